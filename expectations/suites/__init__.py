@@ -1,0 +1,1 @@
+"""Content: found by file name, one thing a file."""

@@ -1,0 +1,1 @@
+"""How numbers are written: one file a claim type."""

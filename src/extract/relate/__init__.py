@@ -1,0 +1,1 @@
+"""Relation tables, one each, built from an extraction."""
