@@ -1,0 +1,67 @@
+"""Plain text, also text taken out of a PDF. The document text is the file itself, line ends as newlines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from extract.declare import Reader
+from extract.errors import Unreadable
+from extract.model import Block, Document, Span
+
+LIMIT = 5_000_000  # bytes
+BLOCK = re.compile(r"\S(?:.*(?:\n(?![^\S\n]*\n).*)*)")
+BULLET = re.compile(r"[^\S\n]*(?:[•‣◦▪●·*–-]|\d{1,2}[.)])[^\S\n]+")
+
+
+def decoded(raw: bytes, path: str) -> tuple[str, tuple[str, ...]]:
+    """The text of the bytes with newlines as line ends, and notices about its encoding."""
+    if len(raw) > LIMIT:
+        raise Unreadable(f"{path} is {len(raw) / 1e6:.0f} MB: texts of up to {LIMIT // 1_000_000} MB are read, split the file.")
+    notices: tuple[str, ...] = ()
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = raw.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = raw.decode("cp1252", errors="replace")
+            notices = (f"{path} is not UTF-8; it was read as Windows text.",)
+    if "\0" in text:
+        raise Unreadable(f"{path} is not text: save it as plain text or give the original document.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise Unreadable(f"{path} is empty: there is nothing to check.")
+    return text, notices
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs, headings and list items of a text."""
+    found: list[Block] = []
+    for m in BLOCK.finditer(text):
+        start = m.start()
+        for line in re.finditer(r"[^\n]+\n?", m.group()):
+            bullet = BULLET.match(line.group())
+            a = m.start() + line.start()
+            if bullet:
+                found.append(Block("list", (Span(a + bullet.end(), m.start() + line.end()),)))
+            elif found and a > start:
+                last = found[-1]
+                found[-1] = Block(last.role, (Span(last.spans[0].start, m.start() + line.end()),), last.level)
+            else:
+                short = m.group().count("\n") == 0 and len(m.group()) < 80 and not m.group().rstrip().endswith((".", "?", "!"))
+                found.append(Block("heading" if short else "body", (Span(a, m.start() + line.end()),), 2 if short else 0))
+    return tuple(found)
+
+
+def _reads(raw: bytes, path: str) -> Document:
+    text, notices = decoded(raw, path)
+    sha256 = hashlib.sha256(raw).hexdigest()
+    return Document(path=path, format="text", sha256=sha256, text=text, blocks=blocks(text), notices=notices)
+
+
+def _fits(raw: bytes) -> bool:
+    return b"\0" not in raw[:4096] or raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+reader = Reader(suffixes=(".txt", ".text"), reads=_reads, fits=_fits)

@@ -1,0 +1,148 @@
+"""The reading of a document: its blocks as passages of plain text, one line each, with the way back to every character."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+
+from extract.flow_glyphs import Rewrite, rewrites
+from extract.flow_hyphens import Hyphens
+from extract.model import Block, Document, Mark, Passage, Reading, Span
+
+APART = "\n\n"
+# What stands raised and means something: an exponent ("10^9", "cm^-2"), a footnote ("25%^3", "41^a"). Not "5th" or "®".
+RAISED = re.compile(r"[-−+]?\d[\d,–-]*|[a-z](?:,[a-z])*|[*†‡§]+")
+
+
+class _Text:
+    """The reading as it grows: pieces of text, and the document offset of every character of them."""
+
+    __slots__ = ("at", "length", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.at = array("L")
+        self.length = 0
+
+    def put(self, text: str, offsets: Sequence[int]) -> None:
+        """Append characters with their document offsets."""
+        self.parts.append(text)
+        self.at.extend(offsets)
+        self.length += len(text)
+
+
+def _source(document: Document, spans: tuple[Span, ...]) -> tuple[str, Sequence[int]]:
+    """The block's pieces in one string with a line break between them, and each character's offset in the document."""
+    if len(spans) == 1:
+        return document.text[spans[0].start : spans[0].end], range(spans[0].start, spans[0].end)
+    parts: list[str] = []
+    offsets: list[int] = []
+    last: Span | None = None
+    for span in spans:
+        # Markup left out within a line joins ("**n**=240"); what stands between lines parts like a line break.
+        if last is not None and (span.start < last.end or "\n" in document.text[last.end : span.start]):
+            parts.append("\n")
+            offsets.append(offsets[-1] if offsets else span.start)
+        parts.append(document.text[span.start : span.end])
+        offsets += range(span.start, span.end)
+        last = span
+    return "".join(parts), offsets
+
+
+def _carets(source: str, offsets: Sequence[int], marks: list[Mark]) -> Iterator[Rewrite]:
+    """A '^' before each superscript, as a rewrite of no characters."""
+    if not marks or not source:
+        return
+    first, last = min(offsets), max(offsets)
+    inside = {m.span.start: m.span for m in marks if first <= m.span.start <= last}
+    if not inside:
+        return
+    for i, offset in enumerate(offsets):
+        span = inside.pop(offset, None)
+        if span and i and RAISED.fullmatch(source[i : i + span.end - span.start].strip()):
+            yield (i, i, "^")
+
+
+def _write(out: _Text, source: str, offsets: Sequence[int], changes: list[Rewrite]) -> None:
+    """Append the source with its changes; a made character takes the offset of what it stands for."""
+    seen = 0
+    for start, end, new in changes:
+        if start < seen:
+            continue
+        out.put(source[seen:start], offsets[seen:start])
+        top = max(start, end - 1)
+        out.put(new, [offsets[min(start + i, top)] for i in range(len(new))])
+        seen = end
+    out.put(source[seen:], offsets[seen:])
+
+
+def _stripped(source: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    a = len(source) - len(source.lstrip())
+    b = len(source.rstrip())
+    return source[a:b], offsets[a:b]
+
+
+def _governing(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
+    """For each block the indices of the headings above it, outermost first.
+
+    Headings directly before a sidebar belong to it: they govern the sidebar alone, and what follows it goes on under the
+    headings that stood before it.
+    """
+    stack: list[int] = []
+    outside: list[int] | None = None
+    in_box = _box_headings(blocks)
+    for i, block in enumerate(blocks):
+        if block.role == "sidebar" or i in in_box:
+            outside = list(stack) if outside is None else outside
+        elif outside is not None and block.role not in {"pull_quote", "furniture"}:
+            stack, outside = outside, None
+        if block.role == "heading":
+            while stack and max(1, blocks[stack[-1]].level) >= max(1, block.level):
+                stack.pop()
+            if outside is not None and not any(j in in_box for j in stack):
+                stack = []
+        yield tuple(stack)
+        if block.role == "heading":
+            stack.append(i)
+
+
+def _box_headings(blocks: Sequence[Block]) -> frozenset[int]:
+    """The headings that open a sidebar: nothing but headings stands between them and it."""
+    found: set[int] = set()
+    boxed = False
+    for i in range(len(blocks) - 1, -1, -1):
+        if blocks[i].role == "sidebar":
+            boxed = True
+        elif blocks[i].role == "heading" and boxed:
+            found.add(i)
+        else:
+            boxed = False
+    return frozenset(found)
+
+
+def reading(document: Document) -> Reading:
+    """The document as it is read: every block one line of text, in reading order, blocks apart by a blank line.
+
+    Line breaks become spaces, line-end hyphens are judged, ligatures, odd spaces, raised digits and broken encodings are
+    made plain. `at` never falls within one piece of a block. A block without text gives no passage.
+    """
+    hyphens = Hyphens(document.text)
+    raised = [m for m in document.marks if m.kind == "superscript"]
+    out = _Text()
+    passages: list[Passage] = []
+    place: dict[int, int] = {}  # block -> passage
+    for i, (block, above) in enumerate(zip(document.blocks, _governing(document.blocks), strict=True)):
+        source, offsets = _stripped(*_source(document, block.spans))
+        if not source:
+            continue
+        if passages:
+            out.put(APART, [out.at[-1]] * len(APART))
+        start = out.length
+        changes = sorted([*rewrites(source, hyphens), *_carets(source, offsets, raised)], key=lambda c: c[:2])
+        _write(out, source, offsets, changes)
+        place[i] = len(passages)
+        headings = tuple(place[j] for j in above if j in place)
+        passages.append(Passage(start, out.length, i, block.role, headings, block.cell))
+    out.at.append(out.at[-1] + 1 if out.length else 0)
+    return Reading("".join(out.parts), out.at, tuple(passages))
