@@ -1,0 +1,95 @@
+"""Every number of a text, typed: grammars found by file, overlaps settled, one result in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from extract import numerals, plugins, units
+from extract.declare import Grammar
+from extract.model import Number
+from extract.skeleton import Found, Skeleton, skeleton
+
+_WORD = regex.compile(r"\(\?&(\w+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A grammar ready to match."""
+
+    grammar: Grammar
+    pattern: regex.Pattern[str]
+
+    @property
+    def names(self) -> bool:
+        """Whether this is a grammar of names, which makes no claims."""
+        return not self.grammar.kinds and self.grammar.reads is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A match that competes for [start, end) of the skeleton."""
+
+    start: int
+    end: int
+    rank: int
+    numbers: tuple[Number, ...] = ()
+
+
+def compiled(pattern: str) -> regex.Pattern[str]:
+    """A grammar's pattern with its words filled in."""
+    words = {**numerals.WORDS, **units.words()}
+    while _WORD.search(pattern):
+        pattern = _WORD.sub(lambda m: words[m[1]], pattern)
+    return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_Rule(g, compiled(g.pattern)) for g in plugins.declared("grammar", Grammar).values())
+
+
+def scan(text: str) -> list[Number]:
+    """Every number claim in a text, in reading order, none overlapping; spans in the text."""
+    made = skeleton(text)
+    names = _settled(_matches(made, (r for r in _rules() if r.names)))
+    made.masked([(c.start, c.end) for c in names])
+    claims = _settled(_matches(made, (r for r in _rules() if not r.names)))
+    numbers = []
+    for index, candidate in enumerate(claims):
+        several = len(candidate.numbers) > 1
+        numbers += [replace(n, composite=index) if several else n for n in candidate.numbers]
+    return sorted(numbers, key=lambda n: n.span)
+
+
+def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
+    for rule in rules:
+        for match in rule.pattern.finditer(made.text):
+            found = Found(made, match)
+            if rule.names:
+                yield _Candidate(*match.span(), rule.grammar.rank)
+                continue
+            if rule.grammar.reads:
+                numbers = tuple(rule.grammar.reads(found))
+                groups = match.re.groupindex
+            else:
+                numbers = tuple(found.number(g, kind) for g, kind in rule.grammar.kinds.items() if found.has(g))
+                groups = rule.grammar.kinds
+            spans = [match.span(g) for g in groups if match.start(g) >= 0]
+            if numbers:
+                yield _Candidate(min(s for s, _ in spans), max(e for _, e in spans), rule.grammar.rank, numbers)
+
+
+def _settled(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """The candidates that win: higher rank, then longer, then earlier."""
+    taken: set[int] = set()
+    kept = []
+    for c in sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start)):
+        places = range(c.start, c.end)
+        if c.start not in taken and c.end - 1 not in taken and taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(c)
+    return sorted(kept, key=lambda c: c.start)

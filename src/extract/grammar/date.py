@@ -1,0 +1,43 @@
+"""Dates: 'November 14, 2014', '14 November 2014', 'March 2015', '2014-11-14', '14/11/2014', 'in 2005'."""
+
+from collections.abc import Sequence
+
+from extract.declare import Grammar, example
+from extract.model import Number
+from extract.skeleton import Found
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+
+
+def read(found: Found) -> Sequence[Number]:
+    """One date, as much of it as is printed."""
+    year, month, day = found.numerals("year"), found.text("month").lower()[:3], found.numerals("day")
+    if found.has("iso"):
+        parts = [n.printed for n in found.numerals("iso")]
+    else:
+        parts = [y.printed for y in year] or ["-"]
+        parts += [f"{_MONTHS.index(month) + 1:02}"] if month else []
+        parts += [f"{int(day[0].value):02}"] if day else []
+    span = found.skeleton.span(*found.match.span("date"))
+    return (Number(span=span, kind="date", date="-".join(parts), printed=found.text("date")),)
+
+
+grammar = Grammar(
+    pattern=rf"""
+        (?P<date> \b{_MONTH}\s(?P<day>(?&small))(?:st|nd|rd|th)?(?:,?\s?(?P<year>(?&year)))? )
+      | (?P<date> (?P<day>(?&small))(?:st|nd|rd|th)?(?:\sof)?[\s-]{_MONTH}(?:[,\s-]{{1,2}}(?P<year>(?&year)))? )
+      | (?P<date> \b{_MONTH},?\s(?:of\s)?(?P<year>(?&year)) )
+      | (?P<date> (?P<iso>(?&year)-(?&small)-(?&small)) )
+      | (?P<date> (?P<year>(?&year)) )
+    """,
+    reads=read,
+    rank=4,
+    examples=(
+        example("on {November 14, 2014}, the", date="2014-11-14"),
+        example("{14 Nov 2014}", date="2014-11-14"),
+        example("the {2005} criteria", date="2005"),
+        example("in {March 2015}", date="2015-03"),
+        example("they may {12} times"),
+    ),
+)

@@ -1,0 +1,16 @@
+"""Lengths of time: '5-day', '2 years', 'at least 48 hours', 'five consecutive days'."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?P<duration> (?&number) (?:\s?(?:-|to|or)\s?(?&number))? (?:[\s-]|\sconsecutive\s|\sadditional\s|\smore\s|\sfurther\s)? (?P<unit>(?&time)) (?!/) )
+    """,
+    kinds={"duration": "duration"},
+    rank=1,
+    examples=(
+        example("for {52 weeks}", duration="52"),
+        example("a {5-day} course"),
+        example("{12} patients"),
+    ),
+)

@@ -1,0 +1,23 @@
+"""Confidence and credible intervals: '95% CI, 0.32-0.63', '(95% confidence interval [CI], 0.4 to 1.2)', 'CrI 0.1, 0.9'."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?P<ci>
+        (?: (?P<level>(?&unsigned)) \s?%?[\s-]? )?
+        (?: \bC\.?I\.?s?\b | confidence\s(?:interval|limit)s? | \bCrIs?\b | (?:credible|credibility|uncertainty|prediction)\sintervals? | \bUI\b )
+        (?: \s?[\(\[]\s?[A-Z][A-Za-z]{1,3}\s?[\)\]] )?
+        (?: \s(?:of|was|were|is|from|between|for\sthe\sdifference|for\sdifference) | \s?[,:;=] ){0,2} \s?
+        (?P<open>[\(\[])?+ \s? (?:of\s|from\s|between\s)?
+        (?&number)\s?(?P<unit>(?&pct)|(?&unit))? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to|and|through)\s | \s ) (?&number) (?:\s?(?P<unit>(?&pct)|(?&unit)))? (?(open)\s?[\)\]])
+        )
+    """,
+    kinds={"ci": "ci"},
+    rank=8,
+    examples=(
+        example("rate ratio, {0.45}; {95% CI, 0.32-0.63}", level="95", low="0.32", high="0.63"),
+        example("({95% confidence interval [CI], −0.45 to −0.21})"),
+        example("the {95%} CI was wide"),
+    ),
+)

@@ -1,0 +1,20 @@
+"""Group sizes: 'n=376', '(N = 85)', '603 adults were randomized', 'a total of 1062 patients'."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?P<n>\bn\s?=\s?(?&count))
+      | (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}(?:were|was)\s(?:[a-z]+ly\s)?(?:randomi[sz]ed|enrolled|recruited|included|allocated|assigned|screened|analy[sz]ed|treated))
+      | (?:randomi[sz]ed|enrolled|recruited|assigned|allocated|included|screened|total\sof|involv(?:ed|ing)|among) \s(?:the\s|all\s|a\stotal\sof\s|more\sthan\s|nearly\s|approximately\s|about\s|over\s)?
+        (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}?(?:patients|participants|adults|women|men|children|subjects|volunteers|people|individuals|infants|outpatients|adolescents|persons)\b)
+    """,
+    kinds={"n": "n"},
+    rank=4,
+    examples=(
+        example("placebo ({n = 121})", n="121"),
+        example("a total of {1,062} patients"),
+        example("{603} adults were randomized"),
+        example("enrolled {12} sites"),
+    ),
+)
