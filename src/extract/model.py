@@ -371,7 +371,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document that could not be read, and one clear sentence why."""
+    """A document that could not be read, and one clear sentence why; `status` 3 where the fault is ours."""
 
     path: str
     reason: str
+    status: int = 2

@@ -1,0 +1,69 @@
+"""The ledger: which checks could test each number, and in plain words why none could test the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from extract.model import Claim, Extraction, Spot, Verdict
+
+# The verdict kept where one check looks at a number more than once: the one that says most.
+WEIGHT: Mapping[Verdict, int] = {
+    "undecided": 0,
+    "holds": 1,
+    "only-if-truncated": 2,
+    "look-alike": 3,
+    "other-reading-fits": 4,
+    "impossible": 5,
+}
+PLACE = {"reference": "part of the list of references", "furniture": "part of a page header or footer"}
+ALONE = {
+    "date": "a date that nothing else states",
+    "duration": "a length of time that nothing else states",
+    "timepoint": "a time that nothing else states",
+    "dose": "a dose that nothing else states",
+    "frequency": "a frequency that nothing else states",
+    "p_value": "no test, interval or counts to hold it against",
+    "ci": "no estimate beside it",
+    "citation": "a citation mark",
+    "ordinal": "a rank, not a quantity",
+}
+
+
+class Ledger:
+    """What one document's numbers were tested by."""
+
+    __slots__ = ("_reasons", "tested")
+
+    def __init__(self) -> None:
+        self.tested: dict[str, dict[str, Verdict]] = {}
+        self._reasons: dict[str, str] = {}
+
+    def judge(self, rule: str, verdict: Verdict, spots: Iterable[Spot], why: str | None = None) -> None:
+        """One row was judged: every claim at its spots was tested, unless the check could not decide."""
+        for claim in {s.claim for s in spots if s.claim}:
+            if verdict == "undecided":
+                self.excuse(claim, why or "the check could not decide")
+            else:
+                verdicts = self.tested.setdefault(claim, {})
+                verdicts[rule] = max(verdict, verdicts.get(rule, verdict), key=WEIGHT.__getitem__)
+
+    def excuse(self, claim: str, reason: str) -> None:
+        """Something could not be compared; the first reason for a claim is kept."""
+        self._reasons.setdefault(claim, reason)
+
+    def untested(self, extraction: Extraction) -> dict[str, str]:
+        """Why, for every claim that no check could test."""
+        sizes = any(c.kind == "n" for c in extraction.claims)
+        return {c.id: self._reasons.get(c.id) or reason(c, sizes) for c in extraction.claims if not self.tested.get(c.id)}
+
+
+def reason(claim: Claim, sizes: bool) -> str:
+    """The reason where no relation gave one; `sizes` tells whether the document states the size of any group."""
+    if claim.role in PLACE:
+        return PLACE[claim.role]
+    if claim.kind == "percent" and not sizes and claim.group is None:
+        return "no denominator stated"
+    for name in ("study", "arm"):
+        if (link := claim.links.get(name)) is not None and not link.certain:
+            return f"its link to {'an arm' if name == 'arm' else 'a study'} is uncertain"
+    return ALONE.get(claim.kind, "stands alone")

@@ -1,0 +1,118 @@
+"""Documents, claims and findings as plain values: the fields of docs and tools that read our reports (spotlint/1).
+
+A field is never renamed and never changes its meaning; new ones may join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+from extract.findings import fingerprints
+from extract.model import Checked, Claim, Document, Finding, Refused, Span, Spot, Verdict
+
+SCHEMA = "spotlint/1"
+Record = dict[str, Any]
+
+
+def record(result: Checked | Refused) -> Record:
+    """One result. A refused document has neither claims nor findings: its reason stands under `refused`."""
+    head: Record = {"schema": SCHEMA, "tool": {"name": "spotlint", "version": version("spotlint")}}
+    if isinstance(result, Refused):
+        return {**head, "document": {"path": result.path}, "refused": result.reason, "fault": result.status == 3}
+    x = result.extraction
+    flagged = {c for f in result.findings for c in f.claims}
+    tested = {c.id for c in x.claims if result.tested.get(c.id)}
+    return {
+        **head,
+        "document": document(x.document),
+        "suite": result.suite,
+        "claims": [claim(x.document, c, result.tested.get(c.id, {}), result.untested.get(c.id)) for c in x.claims],
+        "findings": [
+            finding(x.document, f"f{i}", f, print_)
+            for i, (f, print_) in enumerate(zip(result.findings, fingerprints(result), strict=True), 1)
+        ],
+        "coverage": {
+            "numbers": len(x.claims),
+            "checked": len(tested),
+            "flagged": len(flagged),
+            "unchecked": len(x.claims) - len(tested),
+        },
+    }
+
+
+def document(read: Document) -> Record:
+    """The file, and what could not be read of it (`notices`)."""
+    return {
+        "path": read.path,
+        "sha256": read.sha256,
+        "format": read.format,
+        "pages": read.pages,
+        "characters": len(read.text),
+        "notices": list(read.notices),
+    }
+
+
+def claim(read: Document, c: Claim, tested: Mapping[str, Verdict], untested: str | None) -> Record:
+    """One number with everything known about it."""
+    n = c.number
+    return {
+        "id": c.id,
+        "start": c.place.start,
+        "end": c.place.end,
+        "text": read.text[c.place.start : c.place.end],
+        **drawn(read, c.place),
+        "block": c.role,
+        "kind": c.kind,
+        "value": n.date if n.value is None else n.value,
+        "low": n.low,
+        "high": n.high,
+        "values": list(n.values) if n.values else None,
+        "printed": n.printed or n.printed_low,
+        "decimals": n.decimals,
+        "comparator": n.comparator,
+        "unit": n.unit,
+        "study": c.study,
+        "arm": c.arm,
+        "reference": c.reference,
+        "endpoint": c.endpoint,
+        "timepoint": c.timepoint,
+        "population": c.population,
+        "estimator": c.estimator,
+        "level": n.level,
+        "group": c.group,
+        "checked_by": sorted(tested),
+        "unchecked": None if tested else untested,
+    }
+
+
+def finding(read: Document, id: str, f: Finding, fingerprint: str) -> Record:
+    """One disagreement, the slip first among its spans."""
+    return {
+        "id": id,
+        "check": f.check,
+        "severity": f.severity,
+        "verdict": f.verdict,
+        "message": f.message,
+        "expected": f.expected,
+        "claims": list(f.claims),
+        "spans": [span(read, s) for s in f.spots],
+        "fingerprint": fingerprint,
+        "waived": None,
+    }
+
+
+def span(read: Document, s: Spot) -> Record:
+    """One place of a finding."""
+    start, end = s.span.start, s.span.end
+    return {"start": start, "end": end, "text": read.text[start:end], **drawn(read, s.span), "role": s.role}
+
+
+def drawn(read: Document, place: Span) -> Record:
+    """Page and box of the first line of a place, in points from the page's top left; None where there are no pages."""
+    boxes = read.boxes(place)
+    if not boxes:
+        return {"page": None, "box": None}
+    b = boxes[0]
+    return {"page": b.page, "box": [b.x0, b.top, b.x1, b.bottom]}
