@@ -1,0 +1,77 @@
+"""What qualifies a number: when it was measured, in which population, and by which estimator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extract.model import Link, Mention, Number, Span
+
+UNIT = r"(?:weeks?|months?|years?|days?|hours?|wks?|mo|yrs?|minutes?|h)"
+TIME = regex.compile(
+    rf"\b(?P<label>(?:weeks?|months?|days?|years?|visits?|cycles?)\s(?P<n>\d+(?:\.\d+)?)(?![\d%]|\.\d)|baseline|study\sentry|admission|discharge|birth|end\sof\s(?:the\s)?(?:study|treatment|trial|follow-up))\b"
+    rf"|\b(?:at|by|after|through|until|within|over|during|for|to)\s(?:the\s|a\s)?(?:first\s|next\s|following\s)?(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})(?!\sof\sage|\sold|-old|\sor\s(?:older|more|less)|\sbefore|\sprior)\b"
+    rf"|\b(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})\s(?:after|post|follow-up|later)\b"
+    rf"|\b(?P<label>\d+(?:\.\d+)?-(?:week|month|year|day|wk|yr))(?=\s(?:survival|relapse|rate|follow-up|mortality|response|visit|results?|data|overall|progression|event|incidence|cumulative|outcomes?|assessment|efficacy|risk))",
+    regex.IGNORECASE)
+ESTIMATOR = (
+    ("Kaplan-Meier", regex.compile(r"\bKaplan[- ]Meier\b|\bK-?M\s(?:estimate|curve|rate)|\bactuarial\b|\blife[- ]table\b", regex.IGNORECASE)),
+    ("cumulative incidence", regex.compile(r"\bcumulative\s(?:incidence|probability|event\srate|proportion|risk)", regex.IGNORECASE)),
+    ("imputed", regex.compile(r"\b(?:multiple\simputation|imputed|nonrespon(?:der|se)\simputation|last[- ]observation|LOCF)\b", regex.IGNORECASE)),
+    ("adjusted", regex.compile(r"\b(?<!un)adjusted\b|\bleast[- ]squares?\b|\bLS\smean|\bmodel[- ](?:based|estimated)|\bregression\b|\bmarginal\b|\bMMRM\b|\bANCOVA\b|\bweighted\b|\bpropensity\b", regex.IGNORECASE)),
+    ("estimated", regex.compile(r"\bestimated?\b(?:\s(?:to\sbe|rate|proportion|probability|survival))", regex.IGNORECASE)),
+    ("pooled", regex.compile(r"\bmeta-analy|\bpooled\sestimate", regex.IGNORECASE)),
+)
+POPULATION = (
+    ("intention to treat", regex.compile(r"\b(?:modified\s)?(?:intention|intent)[- ]to[- ]treat\b|\bm?ITT\b", regex.IGNORECASE)),
+    ("per protocol", regex.compile(r"\bper[- ]protocol\b|\bPP\s(?:population|analysis|set)\b", regex.IGNORECASE)),
+    ("safety", regex.compile(r"\bsafety\s(?:population|analysis|set)\b", regex.IGNORECASE)),
+    ("full analysis set", regex.compile(r"\bfull\sanalysis\sset\b|\bFAS\b")),
+    ("treated", regex.compile(r"\b(?:who|that)\sreceived\sat\sleast\s(?:1|one)\sdose\b|\btreated\s(?:patients|participants|subjects)\b", regex.IGNORECASE)),
+    ("completers", regex.compile(r"\bcompleters?\b|\bwho\scompleted\b|\bevaluable\b", regex.IGNORECASE)),
+    ("subgroup", regex.compile(
+        r"\b(?:among|in|of)\s(?:the\s)?(?:\d[\d,]*\s)?(?:patients|participants|those|women|men|subjects|children|adults)\s(?:with|aged|who\s(?:were|had|weighed)|younger|older|without)\b|"
+        r"\bsubgroup\b|\bresponders\b|\bstratum\b|\bbelow\sthat\b|\babove\sthat\b|\bamong\s(?!patients|participants|subjects|those)\w+ers\b", regex.IGNORECASE)),
+)
+
+
+def times(text: str) -> list[Mention]:
+    """Every time of measurement named in the text, in order."""
+    return [Mention("time", Span(*m.span("label")), regex.sub(r"\s+", " ", m["label"])) for m in TIME.finditer(text)]
+
+
+def qualifiers(text: str) -> list[Mention]:
+    """Estimators and populations named in the text, in order."""
+    found = [Mention("estimator", Span(*m.span()), name) for name, pattern in ESTIMATOR for m in pattern.finditer(text)]
+    found += [Mention("population", Span(*m.span()), name) for name, pattern in POPULATION for m in pattern.finditer(text)]
+    return sorted(found, key=lambda m: m.span)
+
+
+def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], text: str, outside: str | None) -> Link | None:
+    """The time that a value of a sentence was measured at.
+
+    Args:
+        number: the value.
+        inside: time mentions of its sentence, in order.
+        others: spans of all values of the sentence.
+        text: the reading.
+        outside: the time said by the heading, caption or lead words above, if any.
+    """
+    best: tuple[float, Mention] | None = None
+    for m in inside:
+        if m.span.overlaps(number.span):
+            continue
+        before = m.span.end <= number.span.start
+        lo, hi = (m.span.end, number.span.start) if before else (number.span.end, m.span.start)
+        gap = text[lo:hi]
+        cost = len(gap) / 60 + sum(lo <= o.start and o.end <= hi for o in others) * (0.4 if before else 0.9)
+        cost += 0.8 * (";" in gap) + (0.0 if before else 0.5) - (0.6 if before and regex.match(r"\s*(?:At|By|After|Over|Through|During|In)\s?\Z", text[max(0, m.span.start - 8) : m.span.start]) else 0)
+        # what was measured "from baseline" was measured later
+        if m.label.lower() == "baseline" and regex.search(r"from\s\Z", text[max(0, m.span.start - 6) : m.span.start], regex.IGNORECASE):
+            continue
+        if best is None or cost < best[0]:
+            best = cost, m
+    if best:
+        return Link(best[1].label, "named in the sentence", max(0.4, min(0.95, 1 - best[0] / 4)), best[1].span)
+    return Link(outside, "heading or lead", 0.5) if outside else None
