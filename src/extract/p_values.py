@@ -1,0 +1,74 @@
+"""P values: what a printed one can mean, and what an estimate with its interval implies.
+
+Source:
+    Altman & Bland 2011, doi:10.1136/bmj.d2304. Slack: in simulated trials, z of the log-rank test and z of the Cox model
+    differ by less than 6% in 99.5% of cases; the band below allows that much either way.
+"""
+
+from __future__ import annotations
+
+import math
+from statistics import NormalDist
+
+from extract.printed import rounded, sense
+
+SLACK = 0.06
+Ends = tuple[float, float]
+
+
+def printed_p(printed: str, comparator: str | None) -> Ends:
+    """Every P value that is meant: (0, 0.001] for "<" and "0.001", [0.025, 0.035] for "=" and "0.03".
+
+    "=" and "0.000" is (0, 0.0005]: what software prints for a small one.
+    """
+    band = rounded(printed)
+    match sense(comparator if comparator != "=" else None):
+        case "below" | "at most":
+            return 0.0, float(printed)
+        case "above" | "at least":
+            return float(printed), 1.0
+    return max(0.0, float(band.low)), min(1.0, float(band.high))
+
+
+def two_sided(z: float) -> float:
+    """The two-sided P value of a z statistic."""
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+def p_band(z: Ends) -> Ends:
+    """The P values of a band of |z|, with 6% to spare either way."""
+    return two_sided(z[1] * (1 + SLACK)), two_sided(z[0] * (1 - SLACK))
+
+
+def z_band(measure: str, level: float, estimate: Ends, low: Ends, high: Ends) -> Ends | None:
+    """|z| of an estimate, by corners of the bands of the three printed numbers.
+
+    Args:
+        measure: "ratio" (log scale) or "difference".
+        level: of the interval, in %.
+        estimate: its band; likewise `low` and `high` for the limits.
+
+    Returns:
+        The band of |z|; None where the measure is another, the estimate outside or far off the middle of its interval, or
+        the interval without width.
+    """
+    if measure not in ("ratio", "difference") or not 50 < level < 100:
+        return None
+    if measure == "ratio":
+        if min(estimate[0], low[0], high[0]) <= 0:
+            return None
+        estimate, low, high = (_logs(e) for e in (estimate, low, high))
+    narrow, wide = high[0] - low[1], high[1] - low[0]
+    if narrow <= 0 or estimate[1] < low[0] or estimate[0] > high[1]:
+        return None
+    middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
+    if max(estimate[0] - middle[1], middle[0] - estimate[1]) > 0.1 * narrow:
+        return None
+    quantile = NormalDist().inv_cdf(0.5 + level / 200)
+    least = 0.0 if estimate[0] <= 0 <= estimate[1] else min(abs(estimate[0]), abs(estimate[1]))
+    most = max(abs(estimate[0]), abs(estimate[1]))
+    return least * 2 * quantile / wide, most * 2 * quantile / narrow
+
+
+def _logs(ends: Ends) -> Ends:
+    return math.log(ends[0]), math.log(ends[1])

@@ -1,0 +1,131 @@
+"""Intervals with the estimate and the P value printed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from extract.declare import Relation
+from extract.model import Claim, Extraction, Spot
+from extract.printed import rounded
+from extract.statements import OTHER_TEST, Statement, around, statements, words
+
+_RANGE = regex.compile(r"\brange|\biqr\b|interquartile|\bq1\b", regex.I)
+_LESS = regex.compile(
+    r"\b(?:reduc|lower|fewer|less|decreas|declin|fell|fall|drop|short|smaller|cut|loss|lost|worse|deteriorat|improv|inferior)", regex.I
+)
+_NONE = {"estimate": None, "estimate_kind": "", "p": None, "one_scale": False, "lowering": False, "other_test": False}
+_NON_INFERIORITY = regex.compile(r"non-?\s?inferior|equivalen", regex.I)
+
+
+def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per confidence interval, range or interquartile range.
+
+    Returns:
+        Rows of
+            kind                    str      ci, range, iqr
+            estimate_kind           str      kind of the estimate's claim
+            measure                 str      of the estimate: ratio, difference, level, or '' where there is none
+            level                   float64  of a confidence interval, in %; 95 where none is printed
+            low, high, estimate, p  str      as printed; missing where there is none
+            low_min … estimate_max  float64  the band each may be rounded from
+            decimals                Int64    of the estimate
+            comparator              str      of the P value
+            one_scale               bool     whether estimate and limits are printed in one unit
+            lowering                bool     whether words of the sentence may carry the sign of the estimate
+            other_test              bool     whether the P value may come from another test than the interval
+            non_inferiority         bool     whether the document speaks of non-inferiority or equivalence
+    """
+    non_inferiority = _NON_INFERIORITY.search(extraction.reading.text) is not None
+    for s in statements(extraction, ("ci", "range", "iqr")):
+        if s.interval.kind == "range" and not _named_range(extraction, s.interval):
+            continue
+        yield {**_NONE, **_interval(s), **_estimate(extraction, s), **_p(extraction, s), "non_inferiority": non_inferiority}
+
+
+def _named_range(extraction: Extraction, claim: Claim) -> bool:
+    """Whether it is called a range: 'fell from 6.5 to 1.6' is none."""
+    return _RANGE.search(words(extraction, max(0, claim.span.start - 25), claim.span.end)) is not None
+
+
+def _interval(s: Statement) -> dict[str, object]:
+    number = s.interval.number
+    low, high = rounded(number.printed_low or str(number.low)), rounded(number.printed_high or str(number.high))
+    against = [c for c in (s.estimate, s.p) if c is not None]
+    return {
+        "kind": s.interval.kind,
+        "measure": s.measure,
+        "level": number.level or 95.0,
+        "low": number.printed_low,
+        "high": number.printed_high,
+        "low_min": float(low.low),
+        "low_max": float(low.high),
+        "high_min": float(high.low),
+        "high_max": float(high.high),
+        "spots": (spot(s.interval, "suspect"), *(spot(c, "against") for c in against)),
+    }
+
+
+def _estimate(extraction: Extraction, s: Statement) -> dict[str, object]:
+    claim = s.estimate
+    if claim is None:
+        return {"reasons": {s.interval.id: s.reason} if s.reason else {}}
+    band = rounded(claim.number.printed)
+    limits = s.interval.number
+    sizes = [abs(v) for v in (limits.low, limits.high) if v]
+    percents = claim.number.unit == "%" and limits.unit != "%" and bool(sizes) and max(sizes) <= 2 < abs(claim.value or 0)
+    return {
+        "estimate": claim.number.printed,
+        "estimate_kind": claim.kind,
+        "estimate_min": float(band.low),
+        "estimate_max": float(band.high),
+        "decimals": claim.number.decimals,
+        "one_scale": not percents and (not claim.number.unit or not limits.unit or claim.number.unit == limits.unit),
+        "lowering": _LESS.search(around(extraction, claim)) is not None,
+        "reasons": {},
+    }
+
+
+def _p(extraction: Extraction, s: Statement) -> dict[str, object]:
+    if s.p is None or s.p.value is None:
+        return {}
+    start, end = sorted((s.interval.span.start, s.p.span.end))
+    near = words(extraction, start, end + 40) + around(extraction, s.p)
+    return {
+        "p": s.p.number.printed,
+        "comparator": s.p.number.comparator or "=",
+        "other_test": OTHER_TEST.search(near) is not None,
+    }
+
+
+def spot(claim: Claim, role: str) -> Spot:
+    """Where a claim stands, as a suspect or as what it is held against."""
+    return Spot(claim.place, "suspect" if role == "suspect" else "against", claim.id)
+
+
+relation = Relation(
+    columns={
+        "kind": "str",
+        "measure": "str",
+        "level": "float64",
+        "low": "str",
+        "high": "str",
+        "low_min": "float64",
+        "low_max": "float64",
+        "high_min": "float64",
+        "high_max": "float64",
+        "estimate": "str",
+        "estimate_kind": "str",
+        "estimate_min": "float64",
+        "estimate_max": "float64",
+        "decimals": "float64",
+        "one_scale": "bool",
+        "lowering": "bool",
+        "p": "str",
+        "comparator": "str",
+        "other_test": "bool",
+        "non_inferiority": "bool",
+    },
+    builds=intervals,
+)

@@ -1,0 +1,35 @@
+"""Every P value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from extract.declare import Relation
+from extract.model import Extraction, Spot
+
+
+def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per P value.
+
+    Returns:
+        Rows of
+            p           str      as printed
+            value       float64
+            comparator  str      "=" where none is printed
+            decimals    float64
+    """
+    for claim in extraction.claims:
+        if claim.kind == "p_value" and claim.value is not None:
+            yield {
+                "p": claim.number.printed,
+                "value": claim.value,
+                "comparator": claim.number.comparator or "=",
+                "decimals": float(claim.number.decimals),
+                "spots": (Spot(claim.place, "suspect", claim.id),),
+            }
+
+
+relation = Relation(
+    columns={"p": "str", "value": "float64", "comparator": "str", "decimals": "float64"},
+    builds=p_values,
+)

@@ -1,0 +1,135 @@
+"""What was printed as one statement: an estimate, its interval and its P value.
+
+"HR, 0.58; 95% CI, 0.38-0.87; P=.0084" is one statement of three claims. Numbers belong together only where nothing but
+labels, brackets and a unit stands between them: most false alarms come from binding the wrong number, not from wrong sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.model import Claim, Extraction, Span
+
+RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio", "rate_ratio"})
+LEVELS = frozenset({"percent", "mean", "median", "rate", "percent_change", "score", "duration", "other", "statistic", "nnt"})
+_BESIDE = frozenset({"p_value", "sd", "se", "n", "count"})  # may stand between an estimate and its interval
+_LABEL = regex.compile(
+    r"""(?: \d{2}(?:\.\d+)? \s? % \s? -? )? \s?
+        \b(?: ci s? | cr\.?i | ic | confidence | credible | credibility | intervals? | limits? | bounds? | two-?sided | corrected | adjusted
+            | bootstrap(?:ped)? | exact | range | iqr | interquartile | from | to | se | sd | s\.d\.? | p | n | q1 | q3 | unadjusted
+            | points? | percentage | pp | per | cent | patients? | units?
+        )\b""",
+    regex.X | regex.I,
+)
+_UNIT = regex.compile(r"^\s?(?:[a-zA-Zµμ/%°²0-9^]+[\s]?){1,5}(?=[(\[,;:])")
+_CUT = regex.compile(r"\b(?:and|or|vs?|versus|than|compared|but|with|respectively|against|for|in|at|of|on)\b|[.!?]\s", regex.I)
+OTHER_TEST = regex.compile(
+    r"""interaction | trend | heterogeneity | non-?inferiority | superiority | one-?(?:sided|tailed) | equivalence | homogeneity
+      | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni | corrected | gehan
+      | adjusted \s p | p-? \s? adjusted""",
+    regex.X | regex.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An interval with the estimate it belongs to and the P value beside it, where they are printed."""
+
+    interval: Claim
+    estimate: Claim | None = None
+    p: Claim | None = None
+    reason: str = ""  # why there is no estimate, where a sentence can be given
+
+    @property
+    def measure(self) -> str:
+        """ratio, difference, level, or '' where it is not known."""
+        kind = self.estimate.kind if self.estimate else ""
+        return "ratio" if kind in RATIOS else kind if kind == "difference" else "level" if kind in LEVELS else ""
+
+
+def close(text: str) -> bool:
+    """Whether a text between two numbers holds only labels, punctuation and at most a unit."""
+    if len(text) > 90:
+        return False
+    rest = _LABEL.sub(" ", text)
+    if not regex.search(r"[^\W_]", rest):
+        return regex.search(r"[.!?]\s+\S", rest) is None
+    unit = _UNIT.match(text)
+    if unit is None or _CUT.search(unit[0]):
+        return False
+    rest = _LABEL.sub(" ", text[unit.end() :])
+    return not regex.search(r"[^\W_]", rest)
+
+
+def words(extraction: Extraction, start: int, end: int) -> str:
+    """The reading from start to end; '' where they are in the wrong order."""
+    return extraction.reading.text[start:end] if start < end else ""
+
+
+def statements(extraction: Extraction, kinds: Sequence[str] = ("ci",)) -> Iterator[Statement]:
+    """Each interval of these kinds, with its estimate and its P value."""
+    for claims in by_sentence(extraction):
+        for i, claim in enumerate(claims):
+            if claim.kind in kinds and claim.number.low is not None and claim.number.high is not None:
+                estimate, reason = _estimate(extraction, claims, i)
+                yield Statement(interval=claim, estimate=estimate, p=_p(extraction, claims, i), reason=reason)
+
+
+def by_sentence(extraction: Extraction) -> list[list[Claim]]:
+    """The claims of each sentence, in reading order; sentences without claims are left out."""
+    found: dict[int, list[Claim]] = {}
+    for claim in extraction.claims:
+        found.setdefault(claim.sentence, []).append(claim)
+    return [sorted(claims, key=lambda c: c.span.start) for claims in found.values()]
+
+
+def _estimate(extraction: Extraction, claims: Sequence[Claim], i: int) -> tuple[Claim | None, str]:
+    interval = claims[i]
+    for j in range(i - 1, max(-1, i - 4), -1):
+        claim = claims[j]
+        if not _joined(extraction, claim, claims[j + 1]):
+            return None, ""
+        if claim.kind in _BESIDE:
+            continue
+        if claim.value is None or claim.kind in ("ci", "date", "dose", "n", "timepoint"):
+            return None, ""
+        if claim.kind not in RATIOS and claim.kind != "difference" and _compared(extraction, claims, j):
+            return None, "the interval may be that of a difference between two values"
+        return claim, ""
+    return None, "" if interval else ""
+
+
+def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:
+    same = left.group is not None and left.group == right.group
+    return same or close(words(extraction, left.span.end, right.span.start))
+
+
+def _compared(extraction: Extraction, claims: Sequence[Claim], j: int) -> bool:
+    """Whether the value is the last of 'a vs b (95% CI ...)', whose interval is that of the difference."""
+    before = claims[j - 1] if j else None
+    if before is None or before.kind in ("ci", "range", "iqr"):
+        return False
+    between = words(extraction, before.span.end, claims[j].span.start)
+    return before.kind == claims[j].kind and regex.search(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", between) is not None
+
+
+def _p(extraction: Extraction, claims: Sequence[Claim], i: int) -> Claim | None:
+    for j in (i + 1, i - 1):
+        if 0 <= j < len(claims) and claims[j].kind == "p_value":
+            left, right = sorted((claims[i], claims[j]), key=lambda c: c.span.start)
+            if _joined(extraction, left, right):
+                return claims[j]
+    return None
+
+
+def around(extraction: Extraction, claim: Claim) -> str:
+    """The sentence that the claim stands in."""
+    return extraction.sentence_text(claim.sentence)
+
+
+def spans_of(claims: Sequence[Claim]) -> Span:
+    """From the first to the last character of these claims in the reading."""
+    return Span(min(c.span.start for c in claims), max(c.span.end for c in claims))
