@@ -1,0 +1,54 @@
+"""A percentage printed with a count must be that count over its total.
+
+A percentage is right if some rounding of 100 x count / total prints it, ties either way. The total is the one printed with
+it ("21/50", "21 (42%) of 50", the n of the table column), else a declared size of its own arm in its own study: any
+population of it will do. Estimates (Kaplan-Meier, adjusted, weighted, imputed) are no count over a total and are left alone.
+"""
+
+import numpy as np
+import pandas as pd
+
+from extract.declare import Check, example
+from extract.printed import between, exact, roundings
+
+
+def judges(t: pd.DataFrame) -> pd.DataFrame:
+    """Rounded, cut off, rounded twice, of another total, or none of these."""
+    n, total = t["n"].to_numpy(float), t["total"].to_numpy(float)
+    true = exact(n) * 100 / exact(total)
+    fits = between(t["low"].to_numpy(), t["high"].to_numpy()).meets(true)
+    cut = between(t["cut_low"].to_numpy(), t["cut_high"].to_numpy()).meets(true)
+    fair = [roundings(v, d) for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
+    twice = np.array([s in f for s, f in zip(t["share"].tolist(), fair, strict=True)], dtype=bool)
+    verdict = np.select(
+        [fits, cut, ~t["certain"].to_numpy(bool), twice | t["other"].notna().to_numpy()],
+        ["holds", "only-if-truncated", "undecided", "other-reading-fits"],
+        "impossible",
+    )
+    finer = [f"{v:.{d + 1}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
+    expected = [" or ".join(f"{s}%" for s in f) for f in fair]
+    fact = [f"only of {o}" if isinstance(o, str) else "only if rounded twice" for o in t["other_printed"].tolist()]
+    return pd.DataFrame({"verdict": verdict, "actual": finer, "expected": expected, "reading": fact}, index=t.index)
+
+
+check = Check(
+    reads="shares",
+    needs=("n", "total"),
+    judges=judges,
+    says={
+        "impossible": "{n_printed} of {total_printed} is {actual}%, not {share}%: check which of the three numbers is right.",
+        "other-reading-fits": "{n_printed} of {total_printed} is {actual}%; {share}% is right {reading}: check the total.",
+        "only-if-truncated": "{n_printed} of {total_printed} is {actual}%; {share}% is cut off, not rounded.",
+    },
+    severity="error",
+    confidence="high",
+    source="Georgescu & Wren 2018, doi:10.1093/bioinformatics/btx811; Brown & Heathers 2017, doi:10.1177/1948550616673876",
+    examples=(
+        example("In all, 21/50 ({44%}) responded."),
+        example("In all, 21/50 (42%) responded."),
+        example(
+            "Patients received zolvatinib (n=202) or placebo (n=187). 104 ({53%}) patients in the zolvatinib group relapsed."
+        ),
+        example("By Kaplan-Meier estimate, 21 of 50 patients (47%) had relapsed.", why="not a count over a total"),
+    ),
+)

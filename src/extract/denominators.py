@@ -1,0 +1,171 @@
+"""Which total a count or a share may be of.
+
+A share is only as good as its base, and copy has several: all randomised, all treated, those observed at the visit, a
+subgroup named three words earlier. `bases` lists the totals that a pair "75 (40%)" can belong to, in four kinds:
+
+    beside    printed with it: "75/187 (40%)", "75 (40%) of 187 patients", "Of 187 patients, 75 (40%)"
+    column    the n of its table column
+    arm       a declared size of its own arm, in its own study
+    near      any other whole number of people in the same paragraph, or any declared size: it may be the base, so that a
+              pair that fits it is left alone, but nothing is wrong where it does not fit
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import regex
+
+from extract.model import Claim, Extraction, Passage
+
+# Shares that are no count over a total: estimated over time, or by a model.
+MODELLED = regex.compile(
+    r"""\b(?: kaplan | actuarial | cumulative (?:\s\w+)? \s (?:incidence|probabilit|risk|hazard|rate) | life[-\s]?table
+      | (?:age|risk|covariate|baseline|sex|centre|center|model|multivariabl[ey])?-?\s?adjust(?:ed|ing|ment)
+      | weight(?:ed|ing)\b | imput(?:ed|ation|ing) | standardi[sz]ed | estimat(?:e[ds]?|ion) | predict(?:ed|ion)
+      | model(?:l?ed)?\b | prevalence \s ratio
+      | projected | extrapolat | least[-\s]squares | marginal | probabilit | per \s (?:100|1000|1,000|10,000|100,000)\b
+      | (?:person|patient)-?\s?(?:years|months) | bayesian | posterior | meta-?analy | propensity)""",
+    regex.X | regex.I,
+)
+OF = regex.compile(r"\A\s*\)?\]?\s*(?:out\s)?of\s(?:the\s|all\s|our\s|these\s|those\s)*(?:\w+\s){0,1}\Z", regex.I)
+LEAD = regex.compile(
+    r"(?:\A|[.;:]\s)\W*(?:(?:over)?all,?\s)?(?:of|among|amongst|in|from)\s(?:(?:the|all|these|those|a\stotal\sof)\s)*\Z", regex.I
+)
+WHOM = regex.compile(
+    r"\b(?:of\s(?:whom|which|these|those|them)|among\s(?:whom|which|these|those|them))\W+(?:only\s|about\s)?\Z", regex.I
+)
+
+Kind = Literal["beside", "column", "arm", "near"]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A total: how many, and the claim that says so."""
+
+    n: int
+    claim: Claim
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Denominators:
+    """The totals of one document, ready to be asked."""
+
+    extraction: Extraction
+
+    def bases(self, share: Claim, count: Claim | None) -> tuple[Base, ...]:
+        """What `share` may be of, the surest kind first; of "beside", "column" and "arm" only the surest is listed."""
+        own = self._beside(share, count) or self.column(share) or self._arm(share)
+        return (*own, *self._near(share, count, {b.claim.id for b in own}))
+
+    def modelled(self, share: Claim) -> bool:
+        """Whether it is an estimate, not a count over a total, by its own label or the words of its sentence."""
+        own = (share.estimator or "").lower()
+        return bool(own and own not in ("crude", "observed")) or bool(
+            MODELLED.search(self.extraction.sentence_text(share.sentence))
+        )
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, Sequence[Claim]]:
+        """Claims of each sentence."""
+        return _by(self.extraction.claims, "sentence")
+
+    @cached_property
+    def by_passage(self) -> Mapping[int, Sequence[Claim]]:
+        """Claims of each passage."""
+        return _by(self.extraction.claims, "passage")
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """Claims by their id."""
+        return {c.id: c for c in self.extraction.claims}
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[int, int], list[tuple[int, int, Passage]]]:
+        """Cells of each table column, from the top: (table, column) to (row, passage number, passage)."""
+        found: dict[tuple[int, int], list[tuple[int, int, Passage]]] = defaultdict(list)
+        for i, p in enumerate(self.extraction.reading.passages):
+            if p.cell:
+                for column in range(p.cell.column, p.cell.column + max(p.cell.columns, 1)):
+                    found[p.cell.table, column].append((p.cell.row, i, p))
+        return found
+
+    def _text(self, start: int, end: int) -> str:
+        return self.extraction.reading.text[start:end]
+
+    def _beside(self, share: Claim, count: Claim | None) -> tuple[Base, ...]:
+        said = self.by_sentence.get(share.sentence, ())
+        for c in said:
+            groups = {p.group for p in (share, count) if p and p.group}
+            if c.group in groups and c.number.role in ("total", "n") and c is not count and whole(c):
+                return (Base(*_size(c), "beside"),)
+        parts = [c for c in (count, share) if c]
+        start, end = min(c.span.start for c in parts), max(c.span.end for c in parts)
+        after = next((c for c in said if c.span.start >= end), None)
+        if after and whole(after) and OF.match(self._text(end, after.span.start)):
+            return (Base(*_size(after), "beside"),)
+        before = [c for c in said if c.span.end <= start and not (c.kind == "percent" and c.group)]
+        if before and whole(before[-1]) and before[-1].kind in ("n", "count") and not before[-1].group:
+            sentence = self.extraction.sentences[share.sentence]
+            led = LEAD.search(self._text(sentence.start, before[-1].span.start))
+            if led or WHOM.search(self._text(before[-1].span.end, start)):
+                return (Base(*_size(before[-1]), "beside"),)
+        return ()
+
+    def column(self, share: Claim) -> tuple[Base, ...]:
+        """The nearest n above in the same column."""
+        cell = self.extraction.reading.passages[share.passage].cell
+        if not cell:
+            return ()
+        for row, i, _ in sorted(self._cells[cell.table, cell.column], key=lambda c: c[0], reverse=True):
+            sizes = [c for c in self.by_passage.get(i, ()) if c.kind == "n" and whole(c)] if row < cell.row else []
+            if len(sizes) == 1:
+                return (Base(*_size(sizes[0]), "column"),)
+        return ()
+
+    def _arm(self, share: Claim) -> tuple[Base, ...]:
+        if not share.arm:
+            return ()
+        return tuple(
+            Base(n, self.by_id[id], "arm")
+            for arm in self.extraction.arms
+            if arm.label == share.arm and (arm.study is None or share.study is None or arm.study == share.study)
+            for id, n, _ in arm.sizes
+            if id in self.by_id
+        )
+
+    def _near(self, share: Claim, count: Claim | None, known: Iterable[str]) -> tuple[Base, ...]:
+        skip = {share.id, *known} | ({count.id} if count else set())
+        sizes = {id for arm in self.extraction.arms for id, _, _ in arm.sizes}
+        before = range(share.passage - 1, share.passage + 1)
+        return tuple(
+            Base(*_size(c), "near")
+            for c in self.extraction.claims
+            if c.id not in skip and whole(c) and (c.kind == "n" or c.id in sizes or (c.passage in before and c.kind == "count"))
+        )
+
+
+def whole(claim: Claim) -> bool:
+    """Whether the claim is a plain whole number above 0."""
+    return (
+        claim.value is not None
+        and claim.value > 0
+        and claim.value == int(claim.value)
+        and claim.kind in ("n", "count", "count_of_things")
+    )
+
+
+def _size(claim: Claim) -> tuple[int, Claim]:
+    return int(claim.value or 0), claim
+
+
+def _by(claims: Iterable[Claim], label: Literal["sentence", "passage"]) -> Mapping[int, Sequence[Claim]]:
+    found: dict[int, list[Claim]] = defaultdict(list)
+    for c in claims:
+        found[getattr(c, label)].append(c)
+    return found

@@ -1,0 +1,115 @@
+"""Shares of people with the total they are of: one row per percentage that has a base.
+
+Rows, shape (percentages, 14):
+    share            str      the percentage as printed, without the sign
+    low, high        float64  %; what it may be rounded from
+    cut_low, cut_high float64 %; what it may be cut from
+    decimals         int64    of the percentage
+    n                float64  the count printed with it; missing where there is none
+    total            float64  the base that fits best, the surest kind first; missing where none is known
+    other            float64  a base of the kind "near" that fits where the own one does not; missing where none does
+    n_printed, total_printed, other_printed  str  the same as printed
+    certain          bool     whether an error may rest on the base
+    whole            bool     whether the percentage is a part of a whole, so that it cannot pass 100
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import regex
+
+from extract.declare import Relation
+from extract.denominators import Base, Denominators
+from extract.model import Claim, Extraction, Spot
+from extract.printed import Band, between, exact, rounded, truncated
+
+COLUMNS = {
+    "share": "str",
+    "low": "float64",
+    "high": "float64",
+    "cut_low": "float64",
+    "cut_high": "float64",
+    "decimals": "int64",
+    "n": "float64",
+    "total": "float64",
+    "other": "float64",
+    "n_printed": "str",
+    "total_printed": "str",
+    "other_printed": "str",
+    "certain": "bool",
+    "whole": "bool",
+}
+PART_OF = regex.compile(
+    r"\A\s*[)\]]?\s*of\s(?:all\s|the\s|these\s|those\s|our\s)*(?:[\w-]+\s){0,2}(?:patients|participants|women|men|children|subjects|adults|people|infants|students)\b",
+    regex.I,
+)
+BEHIND = regex.compile(r"\s(?:of\s)?(?:(?:the|all|these|our)\s)?(?:[\p{L}-]+\s){1,3}[(\[]\s?(?:n\s?=\s?)?", regex.I)
+
+
+def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """Every percentage with a count or a base beside it."""
+    totals = Denominators(x)
+    for share in x.claims:
+        if share.kind != "percent" or share.value is None or not share.number.printed:
+            continue
+        count = _count(x.reading.text, share, totals.by_sentence.get(share.sentence, ()))
+        if totals.modelled(share):
+            yield {"reasons": {share.id: "an estimate, not a count over a total"}}
+        elif row := _row(x, share, count, totals.bases(share, count)):
+            yield row
+
+
+def _count(text: str, share: Claim, said: Sequence[Claim]) -> Claim | None:
+    """The count printed as one statement with the percentage, or right behind: "87% of patients (26/30)"."""
+    counts = [
+        c for c in said if c.kind == "count" and c.number.role != "total" and c.value is not None and c.value == int(c.value)
+    ]
+    beside = (c for c in counts if c.group and c.group == share.group)
+    behind = (c for c in counts if not share.group and BEHIND.fullmatch(text[share.span.end : c.span.start]))
+    return next(beside, None) or next(behind, None)
+
+
+def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]) -> Mapping[str, object] | None:
+    band, cut = rounded(share.number.printed), truncated(share.number.printed)
+    own = [b for b in bases if b.kind != "near"]
+    base = _best(band, count, own)
+    other = _best(band, count, [b for b in bases if b.kind == "near"]) if count else None
+    if other and not _fits(band, count, other):
+        other = None
+    part = bool(PART_OF.match(x.reading.text[share.span.end : share.span.end + 60]))
+    if not (count or base or part):
+        return None
+    certain = base is not None and (base.kind in ("beside", "column") or share.certain("arm"))
+    against = [c for c in (count, base.claim if base else None) if c]
+    return {
+        "share": share.number.printed,
+        "low": float(band.low),
+        "high": float(band.high),
+        "cut_low": float(cut.low),
+        "cut_high": float(cut.high),
+        "decimals": share.number.decimals,
+        "n": count.value if count else None,
+        "total": base.n if base else None,
+        "other": other.n if other else None,
+        "n_printed": count.number.printed if count else None,
+        "total_printed": base.claim.number.printed if base else None,
+        "other_printed": other.claim.number.printed if other else None,
+        "certain": certain,
+        "whole": bool(count) or part,
+        "spots": (Spot(share.place, "suspect", share.id), *(Spot(c.place, "against", c.id) for c in against)),
+    }
+
+
+def _fits(band: Band, count: Claim | None, base: Base) -> bool:
+    return count is not None and count.value is not None and bool(band.holds(100 * count.value / base.n))
+
+
+def _best(band: Band, count: Claim | None, bases: Iterable[Base]) -> Base | None:
+    """The base whose share lies nearest to the printed one; without a count, the only one there is."""
+    listed = list(bases)
+    if count is None or count.value is None:
+        return listed[0] if len({b.n for b in listed}) == 1 else None
+    part = 100 * count.value
+    return min(listed, key=lambda b: float(between(band.low, band.high).gap(exact(part / b.n))), default=None)
+
+
+relation = Relation(columns=COLUMNS, builds=builds)
