@@ -1,0 +1,240 @@
+"""Numbers to claims: every number with its sentence, group and links."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.components import context, link_arms, link_endpoints, link_studies, tables
+from extract.components.groups import CONTRASTS, RATIOS, groups
+from extract.model import Claim, Document, Link, Mention, Number, Passage, Reading, Sentence, Span
+
+ARM_KINDS = frozenset(
+    {"count", "n", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "other", "difference", "count_of_things", "ci", "p_value"})
+DOSING = frozenset({"dose", "frequency", "duration"})
+OUTCOMES = frozenset({"count", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "difference", "other", "nnt"}) | CONTRASTS
+GIVEN = regex.compile(r"\b(?:administered|given|received?|inject(?:ed|ions?)|infus(?:ed|ions?)|dos(?:e|ed|es|ing|age)|tablets?|capsules?|intravenous|subcutaneous|oral(?:ly)?)\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the components before found in a document."""
+
+    document: Document
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Number, ...]
+    mentions: tuple[Mention, ...]
+    abbreviations: dict[str, str]
+    scopes: list[link_studies.Scope]
+
+
+@dataclass(slots=True)
+class Draft:
+    """The links of one number, filled in turn."""
+
+    number: Number
+    sentence: int
+    group: int
+    links: dict[str, Link]
+    reference: str | None = None
+
+
+class _Index:
+    """Mentions and numbers by sentence."""
+
+    def __init__(self, given: Given, drafts: Sequence[Draft]) -> None:
+        starts = [s.start for s in given.sentences]
+        self.mentions: dict[int, list[Mention]] = defaultdict(list)
+        for m in given.mentions:
+            self.mentions[max(0, bisect.bisect_right(starts, m.span.start) - 1)].append(m)
+        self.drafts: dict[int, list[Draft]] = defaultdict(list)
+        for d in drafts:
+            self.drafts[d.sentence].append(d)
+
+    def of(self, sentence: int, kind: str) -> list[Mention]:
+        """Mentions of a kind in a sentence, none inside another."""
+        kept: list[Mention] = []
+        for m in sorted((m for m in self.mentions[sentence] if m.kind == kind), key=lambda m: (m.span.start, -m.span.end)):
+            if not kept or m.span.start >= kept[-1].span.end:
+                kept.append(m)
+        return kept
+
+
+def claims(given: Given) -> tuple[Claim, ...]:
+    """Every number of the reading as a claim, in reading order."""
+    if not given.sentences:
+        return ()
+    text = given.reading.text
+    starts = [s.start for s in given.sentences]
+    owner = [max(0, bisect.bisect_right(starts, n.span.start) - 1) for n in given.numbers]
+    grouped = groups(text, given.numbers, given.sentences, owner)
+    drafts = [Draft(n, s, g, {}) for n, s, g in zip(given.numbers, owner, grouped, strict=True)]
+    index = _Index(given, drafts)
+    grids = tables.tables(text, given.reading.passages)
+    order: list[str] = []
+    passage = -1
+    for s, sentence in enumerate(given.sentences):
+        p = given.reading.passages[sentence.passage]
+        if p.cell:
+            _cell(given, index, grids[p.cell.table], s, sentence)
+            continue
+        if sentence.passage != passage:
+            order, passage = [], sentence.passage
+        _sentence(given, index, s, sentence, p, order)
+        named = list(dict.fromkeys(m.label for m in index.of(s, "arm")))
+        order = named if len(named) > 1 else order
+    _share(drafts)
+    return tuple(_claim(given, i, d, drafts) for i, d in enumerate(drafts))
+
+
+def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passage, order: list[str]) -> None:
+    text, drafts = given.reading.text, index.drafts[s]
+    if not drafts:
+        return
+    words = text[sentence.start : sentence.end]
+    studies = index.of(s, "study")
+    for d in drafts:
+        if link := link_studies.link(d.number.span, sentence, given.scopes[s], studies, text):
+            d.links["study"] = link
+    _arms(index, s, drafts, words, sentence.start, order)
+    heading = next((text[given.reading.passages[h].start : given.reading.passages[h].end] for h in reversed(p.headings)), None)
+    _endpoints(given, index, s, drafts, words, sentence.start, heading)
+    spans = [d.number.span for d in drafts]
+    outside = _time_outside(text, given.reading.passages, p)
+    for d in drafts:
+        if d.number.kind in OUTCOMES and (link := context.time_of(d.number, index.of(s, "time"), spans, text, outside)):
+            d.links["timepoint"] = link
+        for kind in ("estimator", "population"):
+            if found := index.of(s, kind):
+                d.links[kind] = Link(found[0].label, "named in the sentence", 0.7, found[0].span)
+
+
+def _time_outside(text: str, passages: Sequence[Passage], p: Passage) -> str | None:
+    for h in reversed(p.headings):
+        if times := context.times(text[passages[h].start : passages[h].end]):
+            return times[-1].label
+    return None
+
+
+def _heads(drafts: Sequence[Draft]) -> list[Draft]:
+    """The first number of each group that is a value of an arm: one node of the sentence."""
+    seen: set[int] = set()
+    heads = []
+    for d in drafts:
+        if d.group in seen or d.number.kind not in ARM_KINDS or (d.number.kind in CONTRASTS and d.number.kind != "difference"):
+            if d.number.kind in RATIOS:
+                seen.add(d.group)
+            continue
+        seen.add(d.group)
+        heads.append(d)
+    return heads
+
+
+def _arms(index: _Index, s: int, drafts: list[Draft], words: str, base: int, order: list[str]) -> None:
+    arms = index.of(s, "arm")
+    for d in drafts:  # a dose inside an arm's name is that arm's
+        inside = [m for m in arms if m.span.holds(d.number.span) or m.span.overlaps(d.number.span)]
+        if inside:
+            d.links["arm"] = Link(inside[0].label, "in the arm's name", 1.0, inside[0].span)
+    heads = [d for d in _heads(drafts) if "arm" not in d.links]
+    values = [d.number.span for d in heads]
+    found = link_arms.link(words, values, arms, base) if arms else link_arms.carried(words, values, order, base)
+    for d, link in zip(heads, found, strict=True):
+        if link is not None and not (d.number.kind == "n" and link.method != "sentence"):
+            d.links["arm"] = link
+    if arms and GIVEN.search(words):
+        for d in drafts:
+            if d.number.kind in DOSING and "arm" not in d.links:
+                before = [m for m in arms if m.span.end <= d.number.span.start]
+                if before or len({m.label for m in arms}) == 1:
+                    d.links["arm"] = Link((before or arms)[-1].label, "what is given", 0.4)
+    contrast = list(dict.fromkeys(m.label for m in arms)) or order
+    for d in drafts:
+        if d.number.kind in CONTRASTS and len(contrast) == 2:
+            d.reference = contrast[1]
+
+
+def _endpoints(given: Given, index: _Index, s: int, drafts: list[Draft], words: str, base: int, heading: str | None) -> None:
+    values = [
+        link_endpoints.Value(d.number.span, d.number.kind, d.number.kind in CONTRASTS and d.number.kind != "difference", d.group)
+        for d in drafts if d.number.kind in OUTCOMES
+    ]
+    chosen = [d for d in drafts if d.number.kind in OUTCOMES]
+    masked = [*index.mentions[s], *(Mention("time", d.number.span, "") for d in drafts if d.number.kind in ("timepoint", "duration", "date"))]
+    for d, link in zip(chosen, link_endpoints.link(words, base, values, masked, heading), strict=True):
+        if link is not None:
+            d.links["endpoint"] = replace(link, label=expand(link.label, given.abbreviations))
+
+
+def expand(label: str, abbreviations: dict[str, str]) -> str:
+    """The label with its abbreviations spelled out: 'ARR' is 'annualized relapse rate (ARR)'."""
+    def long(m: regex.Match[str]) -> str:
+        known = abbreviations.get(m.group())
+        return f"{known} ({m.group()})" if known and known.lower() not in label.lower() else m.group()
+
+    return regex.sub(r"(?<![\w(-])\p{Lu}[\p{L}\d-]+(?![\w-])", long, label)
+
+
+def _cell(given: Given, index: _Index, table: tables.Table, s: int, sentence: Sentence) -> None:
+    text, drafts = given.reading.text, index.drafts[s]
+    f = tables.frame(text, given.reading.passages, table, sentence.passage)
+    scope = given.scopes[s]
+    for d in drafts:
+        if scope.label:
+            d.links["study"] = Link(scope.label, scope.method, scope.margin)
+    if f is None:
+        _arms(index, s, drafts, text[sentence.start : sentence.end], sentence.start, [])
+        return
+    arm = _framing_arm(given, f)
+    times = [t.label for place in (f.row, *(w for _, w in reversed(f.above)), f.spanning, f.caption) for t in context.times(place)]
+    for d in drafts:
+        if arm:
+            d.links["arm"] = arm
+        if label := tables.endpoint(f):
+            d.links["endpoint"] = Link(expand(label, given.abbreviations), "row label", 0.9)
+        if d.number.kind in OUTCOMES and times:
+            d.links["timepoint"] = Link(times[0], "table", 0.8)
+
+
+def _framing_arm(given: Given, f: tables.Frame) -> Link | None:
+    """The arm named by the header above a cell, or else by its row's label."""
+    for i in (*(i for i, _ in reversed(f.above)), f.row_passage):
+        if i < 0:
+            continue
+        p = given.reading.passages[i]
+        inside = [m for m in given.mentions if m.kind == "arm" and p.start <= m.span.start and m.span.end <= p.end]
+        if inside:
+            return Link(max(inside, key=lambda m: m.span.end - m.span.start).label, "table header", 0.95, inside[0].span)
+    return None
+
+
+def _share(drafts: Sequence[Draft]) -> None:
+    """Numbers of one group share what their first number was given."""
+    first: dict[int, Draft] = {}
+    for d in drafts:
+        head = first.setdefault(d.group, d)
+        if head is d:
+            continue
+        for key in ("arm", "endpoint", "timepoint", "estimator", "population", "study"):
+            if key in head.links and key not in d.links:
+                d.links[key] = head.links[key]
+        if d.number.kind in RATIOS:
+            first[d.group] = d
+
+
+def _claim(given: Given, i: int, d: Draft, drafts: Sequence[Draft]) -> Claim:
+    n, reading = d.number, given.reading
+    place = reading.place(n.span)
+    sentence = given.sentences[d.sentence]
+    several = (i and drafts[i - 1].group == d.group) or (i + 1 < len(drafts) and drafts[i + 1].group == d.group)
+    labels = {k: link.label for k, link in d.links.items()}
+    return Claim(
+        id=f"c{i + 1}", number=n, span=n.span, place=place, text=given.document.text[place.start : place.end], sentence=d.sentence,
+        passage=sentence.passage, role=reading.passages[sentence.passage].role, kind=n.kind, group=f"g{d.group}" if several else None,
+        study=labels.get("study"), arm=labels.get("arm"), reference=d.reference, endpoint=labels.get("endpoint"), timepoint=labels.get("timepoint"),
+        population=labels.get("population"), estimator=labels.get("estimator"), links=d.links)

@@ -1,0 +1,158 @@
+"""Which endpoint a value measures: the subject of its clause, the words behind it, or the endpoint of the value before.
+
+Measured elsewhere: "the phrase before, else the phrase behind" is right for 91% of values where the phrases are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.model import Link, Mention, Span
+
+ARM, NUM, TIME, STUDY = "\ue000", "\ue001", "\ue002", "\ue003"
+MASKS = f"{ARM}{NUM}{TIME}{STUDY}"
+PEOPLE = regex.compile(
+    r"\b(?:(?:(?:more|fewer|most|all|many|some|the|of|these|those|other|eligible|treated|enrolled|randomi[sz]ed|adult|pediatric|study|a\stotal\sof|overall|significantly|higher|greater|lower|smaller|"
+    r"majority|proportion|percentages?|numbers?|shares?|rates?)\s)*)(?:patients?|participants?|subjects?|women|men|children|adults|individuals|people|persons|they|he|she|those|who|whom|volunteers|infants|"
+    r"mothers|recipients|adolescents|boys|girls|students|respondents|completers)\b", regex.IGNORECASE)
+VERB = regex.compile(
+    r"\b(?:was|were|is|are|had|has|have|did|does|do|been|be|occurred|happened|improved|increased|decreased|fell|rose|dropped|declined|changed|reported|reached|achieved|attained|experienced|"
+    r"developed|showed|shown|remained|received|averaged|ranged|differed|lost|gained|went|led|resulted|amounted|climbed|grew|shrank|doubled|halved|worsened|deteriorated|came|stood|met|got|saw|cut|"
+    r"completed|discontinued|withdrew|died|survived|relapsed|responded|progressed|recovered|preferred|favou?red|reduced|observed|noted|seen|found|recorded|affected|maintained|demonstrated|yielded|gave|"
+    r"corresponding|corresponds?|equals?|required|needed|underwent|suffered|stayed|became)\b", regex.IGNORECASE)
+ADVERB = r"(?:also|only|significantly|still|not|never|already|again|previously|numerically|slightly|markedly|consistently|generally|substantially|approximately|about|nearly|almost|just|even|more|less|often|frequently)"
+LEAD = regex.compile(
+    rf"^(?:[\s,:;.()\[\]•–—*|-]+|(?:and|but|while|whereas|however|overall|similarly|moreover|respectively|also|yet|then|thus|although|because|as|so|that|which|with|of|in|on|by|for|to|from|at|the|a|an|"
+    rf"there|results?|showed|shows|data|based|both|either|each|this|these|those|its|their|who|whose|where|when|corresponding|compared|versus|vs\.?|than|or|into|after|over|during|were|was|is|are|had|has|have|did|"
+    rf"be|been|an\sadditional|reported|occurred|among|between|through|up|about|only|no|not|any|per|group|groups|arms?|it)\b(?![-']))+", regex.IGNORECASE)
+TRAIL = regex.compile(
+    rf"(?:[\s,:;.()\[\]•–—*|=<>≥≤-]+|\b(?:and|but|while|whereas|or|of|in|on|by|for|to|from|at|with|the|a|an|as|than|into|after|over|during|per|among|between|through|up|about|was|were|is|are|had|has|have|"
+    rf"did|be|been|group|groups|arms?|compared|versus|vs\.?|respectively|that|which|who|{ADVERB}|mean|median|average|rate\sof|total|alone|seen|observed|reported|reached|it|each|both|either|those|given|"
+    rf"receiving|treated|taking|assigned|patients|participants|randomi[sz]ed|approximately|nearly|around|least|most|further|additional)\b)+$", regex.IGNORECASE)
+PHRASES = regex.compile(
+    rf"\b(?:at|by|after|through|until|within|over|during|for|from|to|since|before|between|in)\s(?:the\s|a\s|an\s|that\s)?(?:first\s|next\s|end\sof\s|(?:and\s|,\s)?{TIME}\s?)*{TIME}(?:\s(?:of|and)\s(?:treatment|follow-up|therapy|{TIME}))?|{TIME}"
+    rf"|\b(?:in|with|for|on|among|of|receiving|received|given|taking|to|than|from|by|treated\swith|who\sreceived|who\stook|assigned\sto|randomi[sz]ed\sto|compared\swith|versus|vs\.?)\s(?:the\s|either\s|those\s(?:on|given|receiving|in|with)\s(?:the\s)?)?{ARM}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|/)(?:the\s)?{ARM})*(?:\s(?:groups?|arms?|patients|recipients|participants|alone))?"
+    rf"|{ARM}(?:\s(?:groups?|arms?))?|\b(?:in|of|across|from)\s(?:the\s)?{STUDY}(?:\s(?:trials?|study|studies))?|{STUDY}|\bbased\son\s[^,;]{{3,60}}?estimates?,?|\bin\s(?:both|each|either|all|the\stwo)\s(?:groups|arms)|\bbetween\s(?:the\s)?(?:two\s)?(?:groups|arms)",
+    regex.IGNORECASE)
+BOUNDARY = regex.compile(r";|\.\s|(?<!\d):(?!\d)|,\s(?:and|but|while|whereas|with|corresponding|a|an)\s|\bwhereas\b|\bcompared\s(?:with|to)\b|\bversus\b|\bvs\b\.?|\bthan\b|\bagainst\b")
+NOUN_AFTER = regex.compile(r"\A[\s-]*(?P<noun>(?!patients|participants|subjects|women|men|people|adults|children|of\b|in\b|and\b|vs\b|versus\b|to\b|with\b|for\b|on\b|at\b|or\b|were\b|was\b|had\b|compared\b|per\b|points?\b|years?\b|days?\b|weeks?\b|months?\b|units?\b)(?:[\p{L}][\p{L}-]+\s?){1,3}?)(?=[\s,;.)]|\Z)", regex.IGNORECASE)
+CONTENT = regex.compile(r"\p{L}{3,}|\b[A-Z]{2,}\d*|\p{Lu}\p{L}*\s?\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value to be given an endpoint. `contrast`: it compares arms (a ratio, an interval, a P value)."""
+
+    span: Span
+    kind: str
+    contrast: bool
+    group: int
+
+
+def mask(text: str, base: int, values: Sequence[Span], mentions: Sequence[Mention]) -> str:
+    """The sentence with every number, arm, time and study replaced by one sign, padded to the same length with spaces removed later."""
+    chars = list(text)
+    marks = {"arm": ARM, "time": TIME, "study": STUDY}
+    for span, sign in [(m.span, marks[m.kind]) for m in mentions if m.kind in marks] + [(v, NUM) for v in values]:
+        a, b = max(0, span.start - base), min(len(chars), span.end - base)
+        if a < b:
+            chars[a:b] = [sign] + ["\x00"] * (b - a - 1)
+    return "".join(chars)
+
+
+def _plain(masked: str) -> str:
+    text = regex.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", masked.replace("\x00", ""))
+    text = PHRASES.sub(" ", text)
+    return regex.sub(r"\s+", " ", text).strip()
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without function words at its ends."""
+    before = None
+    while before != phrase:
+        before = phrase
+        phrase = TRAIL.sub("", LEAD.sub("", phrase)).strip()
+    phrase = regex.sub(rf"[{MASKS}]", "", phrase)
+    words = phrase.split()
+    return " ".join(words[:9]) if CONTENT.search(phrase) else ""
+
+
+def _subject(piece: str) -> tuple[str, str]:
+    """(subject, predicate) of the words before a value; people as subject leave the predicate to tell."""
+    plain = _plain(piece)
+    verb = VERB.search(plain)
+    subject, predicate = (plain[: verb.start()], plain[verb.start() :]) if verb else (plain, "")
+    if PEOPLE.search(subject):
+        rest = PEOPLE.sub(" ", subject)
+        subject = rest if tidy(rest) and not verb else ""
+    return tidy(subject), tidy(PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE)))
+
+
+def _behind(masked: str, at: int) -> str:
+    """The words behind a value up to the next value or clause."""
+    end = len(masked)
+    if m := regex.compile(rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})").search(masked, at):
+        end = m.start()
+    plain = _plain(masked[at:end])
+    plain = regex.sub(r"^[\s%)\],]*(?:of\s(?:the\s)?)?", "", plain)
+    plain = PEOPLE.sub(" ", plain, count=1)
+    return tidy(regex.sub(r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained|maintained|met)\b\s*", "", plain, flags=regex.IGNORECASE))
+
+
+def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Mention], heading: str | None) -> list[Link | None]:
+    """The endpoint of each value of a sentence."""
+    masked = mask(text, base, [v.span for v in values], mentions)
+    result: list[Link | None] = []
+    main: Link | None = None
+    previous: Link | None = None
+    for i, v in enumerate(values):
+        at = v.span.start - base
+        end = v.span.end - base
+        last_end = values[i - 1].span.end - base if i else 0
+        if i and values[i - 1].group == v.group and v.group >= 0 and result[-1]:
+            result.append(result[-1])
+            continue
+        found = _one(masked, at, end, last_end, v, previous, main)
+        found = found or previous or main
+        if found is None and heading:
+            found = Link(heading, "heading", 0.3)
+        result.append(found)
+        if found and not (v.kind == "count" and found.method == "noun behind"):
+            previous = found if not v.contrast else previous or found
+        main = main or found
+    return result
+
+
+def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link | None, main: Link | None) -> Link | None:
+    lead = masked[last_end:at]
+    cut = max((m.end() for m in BOUNDARY.finditer(lead)), default=0)
+    near = lead[cut:]
+    if v.contrast:
+        inherits = Link((previous or main).label, "of the comparison", 0.7) if previous or main else None  # type: ignore[union-attr]
+        if inherits:
+            return inherits
+    if v.kind in ("count", "rate") and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", ""))):
+        return Link(noun["noun"].strip(), "noun behind", 0.7)
+    # "White, 441 (73.1%); Asian, 104": a label right before the value
+    if label := regex.search(rf"(?:^|[;:,(|]\s*|\b(?:and|was|were)\s)(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", "")):
+        name = tidy(label["l"])
+        if name and not PEOPLE.search(name) and not VERB.search(name):
+            return Link(name, "label before", 0.7)
+    subject, predicate = _subject(near)
+    if subject:
+        extra = f"{subject}" if not predicate or VERB.fullmatch(predicate) else subject
+        return Link(extra, "subject", 0.8)
+    if predicate:
+        return Link(predicate, "predicate", 0.8)
+    if behind := _behind(masked, end):
+        return Link(behind, "words behind", 0.7)
+    if last_end and not previous and (m := regex.search(r"([^:;.]{3,80}):\s*\Z", lead[:cut])):
+        return Link(tidy(_plain(m[1])), "label before", 0.5) if tidy(_plain(m[1])) else None
+    if not last_end and cut:
+        subject, predicate = _subject(lead[: max(0, cut - 1)])
+        if subject or predicate:
+            return Link(subject or predicate, "clause before", 0.5)
+    return None

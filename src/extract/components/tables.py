@@ -1,0 +1,78 @@
+"""Table cells: what the header above, the label to the left and the caption say of each number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extract.model import Passage
+
+CAPTION = regex.compile(r"\A(?:table|tab\.?|figure|box)\s?\w*[.:]?\s*", regex.IGNORECASE)
+UNIT_NOTE = regex.compile(r"[,;]?\s*(?:No\.?|n|N|number)?\s?\(?%\)?\s*\Z|,\s*(?:No\.?|n)\s*\Z|,\s*(?:mean|median)\b.*\Z", regex.IGNORECASE)
+INDENT = regex.compile(r"\A\s*(?:[—–•-]|\u2003|\xa0)+\s*")
+
+
+@dataclass(slots=True)
+class Table:
+    """The passages of one table: (row, column) to passage index, header texts, and the caption above."""
+
+    cells: dict[tuple[int, int], int] = field(default_factory=dict)
+    headers: set[int] = field(default_factory=set)  # header rows
+    caption: str = ""
+
+
+def tables(text: str, passages: Sequence[Passage]) -> dict[int, Table]:
+    """Every table of the reading, by its number."""
+    found: dict[int, Table] = defaultdict(Table)
+    for i, p in enumerate(passages):
+        if not p.cell:
+            continue
+        table = found[p.cell.table]
+        table.cells[(p.cell.row, p.cell.column)] = i
+        if p.cell.header and (p.cell.row == 0 or p.cell.column > 0):
+            table.headers.add(p.cell.row)
+        if not table.caption:
+            above = next((q for q in reversed(passages[:i]) if not q.cell), None)
+            if above is not None and (above.role in ("caption", "heading") or CAPTION.match(text[above.start : above.end])):
+                table.caption = text[above.start : above.end]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What frames a cell: the header texts above it (outermost first), its row's label with the label it is indented under."""
+
+    above: tuple[tuple[int, str], ...]  # (passage, text)
+    row: str
+    row_passage: int
+    spanning: str
+    caption: str
+
+
+def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> Frame | None:
+    """The frame of the cell at passage `index`, or None for header cells and labels."""
+    cell = passages[index].cell
+    if cell is None or cell.column == 0 or cell.row in table.headers:
+        return None
+    words = {k: text[passages[i].start : passages[i].end].strip() for k, i in table.cells.items()}
+    above = tuple((table.cells[(r, cell.column)], words[(r, cell.column)]) for r in sorted(table.headers) if (r, cell.column) in words and words[(r, cell.column)])
+    row_passage = table.cells.get((cell.row, 0), -1)
+    label = words.get((cell.row, 0), "")
+    if INDENT.match(label):
+        parent = next((words[(r, 0)] for r in range(cell.row - 1, -1, -1) if words.get((r, 0)) and not INDENT.match(words[(r, 0)]) and r not in table.headers), "")
+        label = f"{UNIT_NOTE.sub('', parent)}: {INDENT.sub('', label)}" if parent else INDENT.sub("", label)
+    spanning = ""
+    for r in range(cell.row, -1, -1):
+        others = [w for (row, c), w in words.items() if row == r and c > 0 and w]
+        if words.get((r, 0)) and r not in table.headers and (not others or all(regex.fullmatch(r"[nN]\s?=\s?[\d,]+", w) for w in others)):
+            spanning = words[(r, 0)]
+            break
+    return Frame(above, UNIT_NOTE.sub("", label).strip(), row_passage, spanning, CAPTION.sub("", table.caption))
+
+
+def endpoint(f: Frame) -> str:
+    """The row's label, under its spanning row where that names no study."""
+    return f.row or f.caption
