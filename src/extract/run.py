@@ -69,7 +69,7 @@ def read(path: str | Path, content: bytes | None = None) -> Document:
     if special and reader not in special:
         raise Unreadable(f"{name} holds what a {special[0].suffixes[0]} file holds: give it that ending.")
     if not reader.fits(data):
-        raise Unreadable(f"{name} is no {Path(name).suffix} file, whatever its name: save the document again in that format.")
+        raise Unreadable(f"{name} does not hold what a {Path(name).suffix} file holds: save the document again in that format.")
     return reader.reads(data, name)
 
 

@@ -73,6 +73,11 @@ def expectation_type(check: str) -> str:
     return "expect_" + check.replace("-", "_")
 
 
+def table_name(said: str) -> str:
+    """A relation's id, by which it is found, whether it was given as that or as its file name."""
+    return said.replace("_", "-")
+
+
 def names() -> tuple[str, ...]:
     """The suites that come with the project."""
     folder = files("extract.expectations") / "suites"
@@ -138,12 +143,18 @@ def _rule(id: str, check: Check, wanted: object, where: str) -> Rule:
     else:
         verdicts = _verdicts(wanted, f"{where}, severity of {id}")
     return Rule(
-        id=id, type=expectation_type(id), reads=check.reads, says=check.says, severity=severity, check=check, verdicts=verdicts
+        id=id,
+        type=expectation_type(id),
+        reads=table_name(check.reads),
+        says=check.says,
+        severity=severity,
+        check=check,
+        verdicts=verdicts,
     )
 
 
 def _verdicts(wanted: object, where: str) -> dict[Verdict, Shown]:
-    if not isinstance(wanted, dict) or not {*wanted} <= {*FOUND} or not {*wanted.values()} <= {*get_args(Shown)}:
+    if not isinstance(wanted, dict) or any(k not in FOUND or v not in get_args(Shown) for k, v in wanted.items()):
         raise BadConfiguration(f"{where}: give error, warning, info or off, or one of them for each of {', '.join(FOUND)}.")
     return cast("dict[Verdict, Shown]", wanted)
 
@@ -158,7 +169,7 @@ def _native(name: str, text: str, known: Mapping[str, Check]) -> Suite:
     if not isinstance(entries, list) or not entries:
         raise BadConfiguration(f"The suite {name} has no list of expectations.")
     types = {expectation_type(id): id for id in known}
-    meta = wanted.get("meta") or {}
+    meta = wanted["meta"] if isinstance(wanted.get("meta"), dict) else {}
     rules: dict[str, Rule] = {}
     for i, entry in enumerate(entries, 1):
         rule = _entry(entry, f"The suite {name}, expectation {i}", meta, types, known)
@@ -174,7 +185,9 @@ def _entry(entry: object, where: str, meta: Mapping[str, Any], types: Mapping[st
     where = f"{where} ({entry['type']})"
     if entry.get("severity") not in NATIVE:
         raise BadConfiguration(f"{where}: 'severity' must be critical, warning or info, not {entry.get('severity')!r}.")
-    own = entry.get("meta") or {}
+    own, kwargs = entry.get("meta") or {}, entry.get("kwargs") or {}
+    if not isinstance(own, dict) or not isinstance(kwargs, dict):
+        raise BadConfiguration(f"{where}: 'meta' and 'kwargs' hold names and values.")
     if not isinstance(own.get("rule"), str) or not own["rule"]:
         raise BadConfiguration(f"{where}: 'meta.rule' must name the rule.")
     check = known.get(types.get(entry["type"], ""))
@@ -185,12 +198,12 @@ def _entry(entry: object, where: str, meta: Mapping[str, Any], types: Mapping[st
     return Rule(
         id=own["rule"],
         type=entry["type"],
-        reads=reads,
+        reads=table_name(reads),
         says=says,
         severity=NATIVE[entry["severity"]],
         check=check,
         verdicts=_verdicts(own.get("verdicts", {}), f"{where}, meta.verdicts"),
-        kwargs=entry.get("kwargs") or {},
+        kwargs=kwargs,
         origin=where,
     )
 
