@@ -7,7 +7,8 @@ import re
 
 from extract.declare import Reader
 from extract.errors import Unreadable
-from extract.model import Block, Document, Span
+from extract.flow_paragraphs import blocks
+from extract.model import Document
 
 LIMIT = 5_000_000  # bytes
 BLOCK = re.compile(r"\S(?:.*(?:\n(?![^\S\n]*\n).*)*)")
@@ -33,25 +34,6 @@ def decoded(raw: bytes, path: str) -> tuple[str, tuple[str, ...]]:
     if not text.strip():
         raise Unreadable(f"{path} is empty: there is nothing to check.")
     return text, notices
-
-
-def blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs, headings and list items of a text."""
-    found: list[Block] = []
-    for m in BLOCK.finditer(text):
-        start = m.start()
-        for line in re.finditer(r"[^\n]+\n?", m.group()):
-            bullet = BULLET.match(line.group())
-            a = m.start() + line.start()
-            if bullet:
-                found.append(Block("list", (Span(a + bullet.end(), m.start() + line.end()),)))
-            elif found and a > start:
-                last = found[-1]
-                found[-1] = Block(last.role, (Span(last.spans[0].start, m.start() + line.end()),), last.level)
-            else:
-                short = m.group().count("\n") == 0 and len(m.group()) < 80 and not m.group().rstrip().endswith((".", "?", "!"))
-                found.append(Block("heading" if short else "body", (Span(a, m.start() + line.end()),), 2 if short else 0))
-    return tuple(found)
 
 
 def _reads(raw: bytes, path: str) -> Document:

@@ -7,8 +7,7 @@ digit or a capital in 89%, and asking the rest of the document in 93%.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 Hyphen = Literal["join", "keep", "suspend"]
@@ -19,53 +18,46 @@ RIGHT = re.compile(r"[^\W_]+")
 SUSPENDERS = frozenset({"and", "or", "to", "versus", "vs", "through", "und", "et"})
 # The little words inside "day-to-day", "up-to-date", "end-of-life".
 INNER = frozenset({"and", "or", "to", "of", "by", "in", "on", "the", "at", "for", "up", "off", "vs"})
-# Second halves of the compounds that trial copy is full of, first halves that are no words of their own.
-TAILS = frozenset(
-    "adjusted adverse arm associated based blind blinded care controlled cycle day days dependent dose effect effective "
-    "emergent end experienced finding free group hour hours induced label label level line matched medicated minute "
-    "month months naive negative old only point positive ranging rater refractory related release resistant response "
-    "responsive risk scale sided site specific stage standing tailed term threatening time treated treatment type up week "
-    "weeks weighted wide year years".split()
-)
-PREFIXES = frozenset(
-    "a an anti bi co counter de di dis ex extra hyper hypo il im in inter intra ir macro mal meso meta micro mid mis mono "
-    "multi neo neuro non out over para per peri poly post pre pro pseudo psycho re retro semi sub super supra tele trans "
-    "tri ultra un under uni up vaso with be for".split()
-)
+# Second halves of the compounds that trial copy is full of, and first halves that are no words of their own.
+_TAILS = """
+    adjusted arm associated based blind blinded care controlled day days dependent dose effect effective emergent experienced
+    finding free group hour hours induced label level line matched minute month months naive negative old only point positive
+    ranging refractory related release resistant responsive scale sided site specific stage standing tailed term threatening
+    time treated treatment type up week weeks weighted wide year years
+"""
+_PREFIXES = """
+    a an anti be bi co counter de di dis ex extra for hyper hypo il im in inter intra ir macro mal meso meta micro mid mis mono
+    multi neo neuro non out over para per peri poly post pre pro pseudo psycho re retro semi sub super supra tele trans tri
+    ultra un under uni up vaso with
+"""
+TAILS, PREFIXES = frozenset(_TAILS.split()), frozenset(_PREFIXES.split())
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def _knows(text: str) -> Callable[[str], bool]:
-    """Whether a word stands whole in the text (a word that is itself broken over lines does not count)."""
-    folded = text.casefold()
-
-    @cache
-    def known(word: str) -> bool:
-        word = word.casefold()
-        at = folded.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (at and folded[at - 1].isalnum()) and not folded[end : end + 1].isalnum():
-                return True
-            at = folded.find(word, end)
-        return False
-
-    return known
+def _words(text: str) -> frozenset[str]:
+    """The words of a text, and the pairs of neighbours within hyphenated words; a word broken over lines counts as two."""
+    found = set(WORD.findall(text.casefold().replace("\u2010", "-")))
+    for word in [w for w in found if "-" in w]:
+        parts = word.split("-")
+        found.update(parts)
+        found.update(f"{a}-{b}" for a, b in pairwise(parts))
+    return frozenset(found)
 
 
 class Hyphens:
-    """Judges line-end hyphens by the words of one document. Building it costs nothing until it is asked."""
+    """Judges line-end hyphens by the words of one document. The words are gathered when the first hyphen asks for them."""
 
-    __slots__ = ("_known", "_text")
+    __slots__ = ("_text", "_words")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: Callable[[str], bool] | None = None
+        self._words: frozenset[str] | None = None
 
     def known(self, word: str) -> bool:
         """Whether the document has this word in one piece somewhere."""
-        if self._known is None:
-            self._known = _knows(self._text.replace("\u2010", "-"))
-        return self._known(word)
+        if self._words is None:
+            self._words = _words(self._text)
+        return word.casefold() in self._words
 
     def judge(self, before: str, after: str) -> Hyphen:
         """What to do with a hyphen between the end of a line, `before`, and the start of the next, `after`."""
@@ -76,13 +68,13 @@ class Hyphens:
         follows = after[len(tail) : len(tail) + 1]
         if tail.lower() in SUSPENDERS and follows != "-":
             return "suspend"
-        if head[-1].isdigit() or tail[0].isdigit() or head[-1].isupper() or tail[0].isupper():
-            return "keep"
-        if tail.lower() in INNER and follows == "-":
+        if head[-1].isdigit() or tail[0].isdigit() or (tail.lower() in INNER and follows == "-"):
             return "keep"
         if self.known(f"{head}-{tail}"):
             return "keep"
         if self.known(head + tail):
             return "join"
+        if head[-1].isupper() or tail[0].isupper():
+            return "keep"
         compound = tail.lower() in TAILS and len(head) > 2 and head.lower() not in PREFIXES
         return "keep" if compound else "join"

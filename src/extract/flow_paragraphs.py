@@ -1,0 +1,228 @@
+"""Blocks of a plain text, also of one taken out of a page with columns, boxes and pull quotes.
+
+A blank line proves little in such a text: first-line indents, boxes and column ends leave blank lines within sentences, and
+quotes stand in the middle of them. What decides is whether a sentence is finished, and where the words stand a second time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from extract import flow_lines as shape
+from extract.flow_chunks import Chunk, Chunks
+from extract.flow_lines import Line
+from extract.flow_repeats import LONGEST, SHARE, Repeats
+from extract.model import Block, Span
+
+CLEAN_SHARE = 0.75  # in a text with one line per paragraph nothing else speaks for a quote, so more must be said again
+REACH = 8000  # characters: how far a box may carry the two halves of a sentence apart
+REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.I)
+QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]", re.S)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs, headings, list items, table cells, boxes and pull quotes of a text, in reading order."""
+    lines = shape.lines(text)
+    wrapped = shape.is_wrapped(lines)
+    repeats = Repeats(text)
+    chunks = Chunks(text, lines, wrapped, _cuts(lines, repeats) if wrapped else frozenset()).cut()
+    _furniture(chunks)
+    chunks = _joined(text, chunks, wrapped, repeats)
+    _quotes(text, chunks, repeats, SHARE if wrapped else CLEAN_SHARE)
+    _boxes(chunks)
+    _references(chunks)
+    _levels(text, chunks)
+    return tuple(Block(c.role, tuple(c.spans), c.level, c.cell) for c in chunks)
+
+
+def _cuts(lines: Sequence[Line], repeats: Repeats) -> frozenset[int]:
+    """Lines at which a pull quote begins, or ends, without a blank line beside it.
+
+    Such a quote is whole lines, a whole sentence, narrower than the copy, and said elsewhere; and the line before it waits
+    for its rest, or the line behind it is a rest.
+    """
+    usual = sorted(len(line.text) for line in lines)[int(0.8 * len(lines))]
+    found: set[int] = set()
+    for i in range(len(lines)):
+        if not re.match(r"[\"“‘]?[A-ZÀ-Þ]", lines[i].text):
+            continue
+        glued = bool(i) and not lines[i].gap
+        if glued and shape.stops(lines[i - 1].text):
+            continue
+        end = _quote_end(lines, i, repeats)
+        if not end or sum(len(line.text) for line in lines[i:end]) > 0.8 * usual * (end - i):
+            continue
+        behind = end < len(lines) and not lines[end].gap
+        if behind and not shape.begins_low(lines[end].text):
+            continue
+        found |= ({i} if glued else set()) | ({end} if behind else set())
+    return frozenset(found)
+
+
+def _quote_end(lines: Sequence[Line], i: int, repeats: Repeats) -> int:
+    """The line behind the first whole sentence that begins at line i, if the sentence stands elsewhere too; else 0."""
+    for j in range(i, min(i + 15, len(lines))):
+        if shape.stops(lines[j].text):
+            start, end = lines[i].start, lines[j].end
+            whole = 7 < repeats.size(start, end) <= LONGEST and j > i
+            return j + 1 if whole and repeats.share(start, end) >= 0.8 else 0
+        if re.search(r"[.?!]\s+[A-Z]", lines[j].text) and not shape.ABBREVIATED.search(lines[j].text):
+            return 0
+    return 0
+
+
+def _masked(chunk: Chunk) -> str:
+    return re.sub(r"\d+", "#", chunk.first)
+
+
+def _furniture(chunks: Sequence[Chunk]) -> None:
+    """Running heads and page numbers: one line that comes again and again, counting up or standing within sentences."""
+    alone = [i for i, c in enumerate(chunks) if c.count == 1 and c.role in {"body", "heading"} and len(c.first) < 100]
+    often = {m for m, n in Counter(_masked(chunks[i]) for i in alone).items() if n >= 3}
+    for mask in often:
+        same = [i for i in alone if _masked(chunks[i]) == mask]
+        figures = [int(m[0]) for i in same if (m := re.search(r"\d{1,4}", chunks[i].first))]
+        steps = {b - a for a, b in zip(figures, figures[1:], strict=False)}
+        counting = len(figures) == len(same) and steps <= {1, 2} and bool(steps)
+        within = any(
+            i and chunks[i - 1].unfinished and i + 1 < len(chunks) and shape.begins_low(chunks[i + 1].first) for i in same
+        )
+        if (counting or within) and not re.search(r"[=%]", mask):
+            for i in same:
+                chunks[i].role = "furniture"
+
+
+def _joined(text: str, chunks: Sequence[Chunk], wrapped: bool, repeats: Repeats) -> list[Chunk]:
+    """The chunks with the halves of interrupted paragraphs put together, each where its first half stood."""
+    found: list[Chunk] = []
+    for i, chunk in enumerate(chunks):
+        last = next((c for c in reversed(found) if c.role != "furniture"), None)
+        if chunk.role == "body" and last is not None:
+            half = _interrupted(found, chunk, wrapped)
+            torn = half is not None and half is not last and repeats.broken_off(last.end, chunk.start)
+            same = wrapped and last.unfinished and last.role != "list" and repeats.goes_on(last.end, chunk.start)
+            if not torn and (same or (_continues(last, chunk, wrapped) and not _float_ahead(chunks, i, last))):
+                _append(text, last, chunk, found)
+                continue
+            if half is not None and shape.begins_low(chunk.first):
+                _append(text, half, chunk, found)
+                continue
+            if not chunk.gap and last.role == "body" and shape.begins_low(chunk.first):
+                _append(text, last, chunk, found)
+                continue
+        found.append(chunk)
+    return found
+
+
+def _continues(last: Chunk, chunk: Chunk, wrapped: bool) -> bool:
+    """Whether the chunk is the rest of the sentence that the one before it left unfinished."""
+    if not last.unfinished:
+        return False
+    if shape.hyphenated(last.last) or shape.begins_low(chunk.first):
+        return wrapped or shape.dangles(last.last) or last.role == "body"
+    if last.role == "list":
+        return False
+    if shape.goes_on(chunk.first):
+        return wrapped and (last.full or shape.dangles(last.last))
+    fragment = chunk.count == 1 and len(chunk.first.split()) <= 3 and shape.stops(chunk.first)
+    return wrapped and (shape.dangles(last.last) or fragment)
+
+
+def _float_ahead(chunks: Sequence[Chunk], i: int, last: Chunk) -> bool:
+    """Whether the rest of `last` comes later, so that chunk i, which begins like a sentence of its own, only stands between."""
+    if shape.goes_on(chunks[i].first) or shape.hyphenated(last.last):
+        return False
+    above = chunks[i]
+    for chunk in chunks[i + 1 :]:
+        if chunk.start - last.end > REACH:
+            return False
+        if chunk.role == "body" and shape.begins_low(chunk.first) and not above.unfinished:
+            return True
+        above = chunk
+    return False
+
+
+def _interrupted(found: Sequence[Chunk], chunk: Chunk, wrapped: bool) -> Chunk | None:
+    """The nearest paragraph above that was left in the middle of a sentence, and still waits."""
+    for last in reversed(found):
+        if chunk.start - last.end > REACH:
+            return None
+        if last.role == "body" and last.unfinished:
+            waits = shape.hyphenated(last.last) or shape.dangles(last.last) or (wrapped and last.full and last.count > 1)
+            return last if waits else None
+    return None
+
+
+def _append(text: str, half: Chunk, rest: Chunk, found: Sequence[Chunk]) -> None:
+    """Make `rest` the end of `half`; what was found since then stands between them."""
+    at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is half)
+    half.over += found[at + 1 :]
+    if text[half.end : rest.start].strip():
+        half.spans += rest.spans
+    else:
+        half.spans[-1] = Span(half.spans[-1].start, rest.spans[0].end)
+        half.spans += rest.spans[1:]
+    half.last, half.full, half.count = rest.last, rest.full, half.count + rest.count
+
+
+def _quotes(text: str, chunks: Sequence[Chunk], repeats: Repeats, share: float) -> None:
+    """Make pull quotes of the short paragraphs that a longer one says too, and of those wholly in quotation marks."""
+    copy = [c for c in chunks if c.role in {"body", "list", "footnote"}]
+    ranges = sorted((s.start, s.end, i) for i, c in enumerate(copy) for s in c.spans)
+    starts = [r[0] for r in ranges]
+    sizes = [sum(repeats.size(s.start, s.end) for s in c.spans) for c in copy]
+    for i, chunk in enumerate(copy):
+        if chunk.role != "body" or len(chunk.spans) > 1 or not 5 <= sizes[i] <= LONGEST:
+            continue
+        span = chunk.spans[0]
+        again, all_of_it = 0, repeats.elsewhere(span.start, span.end)
+        for places in all_of_it:
+            homes = {ranges[k][2] for p in places if (k := bisect_right(starts, p) - 1) >= 0 and p < ranges[k][1]}
+            again += any(sizes[h] > 1.3 * sizes[i] for h in homes)
+        if again >= share * len(all_of_it) or QUOTED.fullmatch(text[span.start : span.end].strip()):
+            chunk.role = "pull_quote"
+
+
+def _boxes(chunks: Sequence[Chunk]) -> None:
+    """What stands within an interrupted sentence from the first heading there on is a box of its own."""
+    for half in chunks:
+        heads = [i for i, c in enumerate(half.over) if c.role == "heading"]
+        for chunk in half.over[heads[0] :] if heads else ():
+            if chunk.role in {"body", "list"}:
+                chunk.role = "sidebar"
+
+
+def _references(chunks: Sequence[Chunk]) -> None:
+    """What follows a heading "References", and every numbered citation."""
+    inside = False
+    for chunk in chunks:
+        if chunk.role == "heading":
+            inside = bool(REFERENCES.fullmatch(chunk.first))
+        elif chunk.role in {"body", "list"} and inside:
+            chunk.role = "reference"
+        elif chunk.role == "list" and re.search(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\w?\d+", chunk.first + chunk.last):
+            chunk.role = "reference"
+
+
+def _levels(text: str, chunks: Sequence[Chunk]) -> None:
+    """Heading levels: a title in the first line is 1, headings in capitals 1 where they come first, all others 2.
+
+    Sections below each other that look alike stay side by side: better no parent than a wrong one.
+    """
+    heads = [c for c in chunks if c.role == "heading"]
+    small = set(re.findall(r"[^\W\d_]*[a-z][^\W\d_]*", text)) if heads else set()
+    folded = {w.casefold() for w in small}
+    capitals = [c for c in heads if _in_capitals(c.first, folded)]
+    first_is_caps = bool(capitals) and next((c for c in heads if c is not chunks[0] or c in capitals), None) is capitals[0]
+    for c in heads:
+        title = c is chunks[0] and len(c.first.split()) >= 5
+        c.level = 1 if title or (first_is_caps and c in capitals) else 2
+
+
+def _in_capitals(text: str, folded: set[str]) -> bool:
+    """Whether the heading is set in capitals, as against made of acronyms: its words also stand in small letters somewhere."""
+    words = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"[IVX]+", w)]
+    return bool(words) and text.upper() == text and all(w.casefold() in folded for w in words)
