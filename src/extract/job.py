@@ -1,0 +1,125 @@
+"""One run of `spotlint check`: from the words on the command line to an exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from extract import delivery, names, paths, plugins
+from extract.declare import Report
+from extract.errors import Unreadable
+from extract.model import Checked, Document, Refused, Severity
+
+FailOn = Literal["error", "warning", "info", "never"]
+Volume = Literal["quiet", "normal", "verbose"]
+RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What was asked for. `words` are paths, folders, patterns or '-'."""
+
+    words: Sequence[str]
+    format: str = "terminal"
+    output: Path | None = None
+    suite: str = "writer"
+    fail_on: FailOn = "error"
+    volume: Volume = "normal"
+    stdin_name: str = "stdin.txt"
+
+
+@dataclass(slots=True)
+class Tally:
+    """The exit status so far: 0 nothing, 1 a finding that counts, 2 a document that could not be read, 3 a fault."""
+
+    fail_on: FailOn
+    status: int = 0
+
+    def count(self, result: Checked | Refused) -> None:
+        """Take one result into account."""
+        if isinstance(result, Refused):
+            self.status = max(self.status, result.status)
+        elif self.fail_on != "never" and any(RANK[f.severity] >= RANK[self.fail_on] for f in result.findings):
+            self.status = max(self.status, 1)
+
+
+def done(job: Job) -> int:
+    """Check the documents, deliver the report, and say how it went.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        SpotlintError: the job itself cannot be done: an unknown format or suite, a report that cannot be written.
+    """
+    report = plugins.one("report", names.known("report format", job.format, names.formats()), Report)
+    given = list(paths.gathered(job.words))
+    delivery.refuse_overwriting(job.output, [g for g in given if isinstance(g, str)])
+    tally = Tally(job.fail_on)
+    results = _watched(_results(given, job), len(given), job.volume)
+    delivery.deliver(report.writes(_shown(results, tally, job.volume), len(given) > 1), job.output)
+    return tally.status
+
+
+def _results(given: Sequence[str | Refused], job: Job) -> Iterator[Checked | Refused]:
+    """One result per document, in the order given; what can be read is checked whatever else is refused."""
+    from extract import run
+
+    return run.check((_taken(g, job) for g in given), suite=job.suite)
+
+
+def read(word: str, stdin_name: str) -> Document:
+    """The document at a path, or on standard input, read as a file of that name would be.
+
+    Raises:
+        Unreadable: with the reason.
+    """
+    from extract import run
+
+    return run.read(stdin_name, sys.stdin.buffer.read()) if word == paths.STDIN else run.read(word)
+
+
+def _taken(given: str | Refused, job: Job) -> str | Document | Refused:
+    """Standard input is read here; files are read when their turn comes."""
+    if given != paths.STDIN:
+        return given
+    try:
+        return read(paths.STDIN, job.stdin_name)
+    except Unreadable as error:
+        return Refused(job.stdin_name, str(error))
+
+
+def _shown(results: Iterable[Checked | Refused], tally: Tally, volume: Volume) -> Iterator[Checked | Refused]:
+    """Count every result; a quiet run hands on only those that say something."""
+    for result in results:
+        tally.count(result)
+        if volume != "quiet" or isinstance(result, Refused) or result.findings:
+            yield result
+
+
+def _watched(results: Iterable[Checked | Refused], total: int, volume: Volume) -> Iterator[Checked | Refused]:
+    """The same results; a person at a terminal sees how far a run over several documents has come."""
+    if volume == "verbose":
+        yield from _told(results, total)
+    elif volume == "quiet" or total < 2 or not sys.stderr.isatty():
+        yield from results
+    else:
+        from rich.console import Console
+        from rich.progress import track
+
+        yield from track(results, "Checking", total, console=Console(stderr=True), transient=True)
+
+
+def _told(results: Iterable[Checked | Refused], total: int) -> Iterator[Checked | Refused]:
+    """One line per document on standard error."""
+    for number, result in enumerate(results, 1):
+        if isinstance(result, Refused):
+            words = f"{result.path}: not checked"
+        else:
+            claims, findings = len(result.extraction.claims), len(result.findings)
+            words = f"{result.extraction.document.path}: {claims} numbers, {findings} findings"
+        print(f"[{number}/{total}] {words}", file=sys.stderr)
+        yield result

@@ -1,0 +1,39 @@
+"""Names that people type, and the nearest ones where they mistype."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from extract import plugins
+from extract.errors import BadConfiguration
+
+
+def known(what: str, name: str, choices: Iterable[str]) -> str:
+    """The name itself where it is one of the choices; underscores and capitals are forgiven.
+
+    Raises:
+        BadConfiguration: with the nearest choices, or all of them where none is near.
+    """
+    options = sorted(choices)
+    plain = name.strip().lower().replace("_", "-")
+    if plain in options:
+        return plain
+    near = get_close_matches(plain, options, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"choose one of {', '.join(options)}."
+    raise BadConfiguration(f"There is no {what} called {name}: {hint}")
+
+
+def formats() -> list[str]:
+    """The report formats, for `--format`."""
+    return list(plugins.names("report"))
+
+
+def checks() -> list[str]:
+    """The checks, for `explain`."""
+    return list(plugins.names("expectations"))
+
+
+def pipelines() -> list[str]:
+    """The ways to run, for `run`."""
+    return list(plugins.names("pipelines"))
