@@ -10,6 +10,7 @@ Formula: some value of (low + high) / 2 equals some value of the difference, giv
 import numpy as np
 import pandas as pd
 
+from extract import spots
 from extract.declare import Check, example
 
 SHARE = 0.1  # of the width of the interval
@@ -26,7 +27,10 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([~usable, skewed], ["undecided", "other-reading-fits"], "holds"),
             "why": "not a difference with an interval in its own unit",
-            "expected": [f"about {(a + b) / 2:.{int(d)}f}" for a, b, d in zip(middle_min, middle_max, t["decimals"], strict=True)],
+            "spots": spots.led_by(t["spots"], 1),
+            "expected": [
+                f"about {(a + b) / 2:.{int(d)}f}" for a, b, d in zip(middle_min, middle_max, t["decimals"], strict=True)
+            ],
         },
         index=t.index,
     )

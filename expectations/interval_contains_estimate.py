@@ -9,6 +9,7 @@ Formula: low <= estimate <= high, for some values that the three printed numbers
 import numpy as np
 import pandas as pd
 
+from extract import spots
 from extract.declare import Check, example
 
 
@@ -28,6 +29,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
                 "impossible",
             ),
             "why": "the number and the interval may be of different kinds or units",
+            "spots": spots.led_by(t["spots"], 1),
             "expected": t["low"] + " to " + t["high"],
         },
         index=t.index,

@@ -25,7 +25,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
 
 
 check = Check(
-    reads="p_values",
+    reads="p-values",
     needs=("value", "decimals"),
     judges=judges,
     says={

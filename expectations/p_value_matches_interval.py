@@ -13,17 +13,21 @@ import math
 import numpy as np
 import pandas as pd
 
+from extract import spots
 from extract.declare import Check, example
 from extract.p_values import p_band, printed_p, z_band
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible only where interval and P value decide differently, or are ten times apart, and one test made both."""
-    return pd.DataFrame([_judge(row) for row in t.itertuples(index=False)], index=t.index)
+    judged = pd.DataFrame([_judge(row) for row in t.itertuples(index=False)], index=t.index)
+    return judged.assign(spots=spots.led_by(t["spots"], -1))
 
 
 def _judge(row) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    z = z_band(row.measure, row.level, (row.estimate_min, row.estimate_max), (row.low_min, row.low_max), (row.high_min, row.high_max))
+    z = z_band(
+        row.measure, row.level, (row.estimate_min, row.estimate_max), (row.low_min, row.low_max), (row.high_min, row.high_max)
+    )
     if z is None:
         return {"verdict": "undecided", "why": "not a ratio or difference inside its interval", "expected": ""}
     low, high = p_band(z)
@@ -55,7 +59,7 @@ check = Check(
     confidence="high",
     source="Altman & Bland 2011, doi:10.1136/bmj.d2304",
     examples=(
-        example("Deaths were fewer (hazard ratio, {0.58}; 95% CI, 0.38-0.87; P = .48)."),
+        example("Deaths were fewer (hazard ratio, 0.58; 95% CI, 0.38-0.87; {P = .48})."),
         example("Deaths were fewer (hazard ratio, 0.58; 95% CI, 0.38-0.87; P = .0084)."),
         example("Deaths were fewer (hazard ratio, 0.80; 95% CI, 0.64-1.00; log-rank P = .04)."),
     ),

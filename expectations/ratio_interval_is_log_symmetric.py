@@ -11,6 +11,7 @@ rounding. No correct Wald ratio of 200 000 simulated ones, printed to two decima
 import numpy as np
 import pandas as pd
 
+from extract import spots
 from extract.declare import Check, example
 
 GAP = 0.05  # in ln units, beyond what rounding explains
@@ -29,6 +30,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([~usable, skewed], ["undecided", "other-reading-fits"], "holds"),
             "why": "not a ratio with a positive interval",
+            "spots": spots.led_by(t["spots"], 1),
             "expected": [f"about {m:.2f}" if np.isfinite(m) else "" for m in np.sqrt(low * high)],
         },
         index=t.index,

@@ -10,10 +10,16 @@ from __future__ import annotations
 import math
 from statistics import NormalDist
 
+from extract.model import Claim
 from extract.printed import rounded, sense
 
 SLACK = 0.06
 Ends = tuple[float, float]
+
+
+def comparator(claim: Claim) -> str:
+    """The sign before a P value as printed; "=" where there is none."""
+    return claim.number.comparator or next((c for c in claim.text if c in "<>≤≥"), "=")
 
 
 def printed_p(printed: str, comparator: str | None) -> Ends:

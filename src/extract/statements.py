@@ -113,7 +113,10 @@ def _compared(extraction: Extraction, claims: Sequence[Claim], j: int) -> bool:
     if before is None or before.kind in ("ci", "range", "iqr"):
         return False
     between = words(extraction, before.span.end, claims[j].span.start)
-    return before.kind == claims[j].kind and regex.search(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", between) is not None
+    return (
+        before.kind == claims[j].kind
+        and regex.search(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", between) is not None
+    )
 
 
 def _p(extraction: Extraction, claims: Sequence[Claim], i: int) -> Claim | None:

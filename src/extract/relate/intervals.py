@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
+from extract.p_values import comparator
 from extract.printed import rounded
 from extract.statements import OTHER_TEST, Statement, around, statements, words
 
 _RANGE = regex.compile(r"\brange|\biqr\b|interquartile|\bq1\b", regex.I)
 _LESS = regex.compile(
-    r"\b(?:reduc|lower|fewer|less|decreas|declin|fell|fall|drop|short|smaller|cut|loss|lost|worse|deteriorat|improv|inferior)", regex.I
+    r"\b(?:reduc|lower|fewer|less|decreas|declin|fell|fall|drop|short|smaller|cut|loss|lost|worse|deteriorat|improv|inferior)",
+    regex.I,
 )
 _NONE = {"estimate": None, "estimate_kind": "", "p": None, "one_scale": False, "lowering": False, "other_test": False}
 _NON_INFERIORITY = regex.compile(r"non-?\s?inferior|equivalen", regex.I)
@@ -31,7 +34,7 @@ def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             low, high, estimate, p  str      as printed; missing where there is none
             low_min … estimate_max  float64  the band each may be rounded from
             decimals                Int64    of the estimate
-            comparator              str      of the P value
+            comparator              str      of the P value, "=" where none is printed
             one_scale               bool     whether estimate and limits are printed in one unit
             lowering                bool     whether words of the sentence may carry the sign of the estimate
             other_test              bool     whether the P value may come from another test than the interval
@@ -63,7 +66,7 @@ def _interval(s: Statement) -> dict[str, object]:
         "low_max": float(low.high),
         "high_min": float(high.low),
         "high_max": float(high.high),
-        "spots": (spot(s.interval, "suspect"), *(spot(c, "against") for c in against)),
+        "spots": (spots.of(s.interval, "suspect"), *(spots.of(c) for c in against)),
     }
 
 
@@ -94,14 +97,9 @@ def _p(extraction: Extraction, s: Statement) -> dict[str, object]:
     near = words(extraction, start, end + 40) + around(extraction, s.p)
     return {
         "p": s.p.number.printed,
-        "comparator": s.p.number.comparator or "=",
+        "comparator": comparator(s.p),
         "other_test": OTHER_TEST.search(near) is not None,
     }
-
-
-def spot(claim: Claim, role: str) -> Spot:
-    """Where a claim stands, as a suspect or as what it is held against."""
-    return Spot(claim.place, "suspect" if role == "suspect" else "against", claim.id)
 
 
 relation = Relation(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extract import spots
 from extract.declare import Relation
-from extract.model import Extraction, Spot
+from extract.model import Extraction
+from extract.p_values import comparator
 
 
 def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
@@ -23,9 +25,9 @@ def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             yield {
                 "p": claim.number.printed,
                 "value": claim.value,
-                "comparator": claim.number.comparator or "=",
+                "comparator": comparator(claim),
                 "decimals": float(claim.number.decimals),
-                "spots": (Spot(claim.place, "suspect", claim.id),),
+                "spots": (spots.of(claim, "suspect"),),
             }
 
 

@@ -1,0 +1,109 @@
+"""Stated differences between two groups, each with the values that it is the difference of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+import regex
+
+from extract import spots
+from extract.declare import Relation
+from extract.model import Claim, Extraction
+from extract.printed import rounded
+from extract.statements import by_sentence, words
+
+_CUE = regex.compile(
+    r"""(?: (?:(?:absolute|mean|risk|net|treatment|between-group|rate)\s)* difference | net\s(?:benefit|gain|effect) | advantage | gap )
+        (?: \s (?:for|in|with|between) (?:\s[\w-]+){1,4}? )? (?: \s? [,:=(] \s? | \s of \s (?:about\s)? | ,?\s was\s | \s? \( )? \s? \Z""",
+    regex.X | regex.I,
+)
+_MODEL = regex.compile(
+    r"\bLS\b|least[-\s]squares?|adjusted|unrounded|model|mixed|covarian|ancova|mmrm|imput|median|hodges|stratif|weighted|estimated|kaplan|regress|"
+    r"geometric|log[-\s]",
+    regex.I,
+)
+_SKIP = frozenset(
+    {"ci", "p_value", "n", "date", "dose", "sd", "se", "timepoint", "range", "iqr", "duration", "frequency", "age", "citation"}
+)
+
+
+def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per stated difference that follows values of its own unit in the same sentence.
+
+    Returns:
+        Rows of
+            difference, first, second  str      as printed; the two values nearest before it
+            step                       float64  the unit of the last printed place, the coarsest of the three
+            gap                        float64  how far the difference is from the nearest a - b or a + b of its values
+            gives                      str      |first - second| as printed would be
+            values                     float64  how many values stand before it
+            interval                   bool     whether the difference has an interval of its own
+            modelled                   bool     whether the document speaks of models, least squares means or medians
+            aligned                    bool     whether all three are printed to the same number of decimals
+    """
+    modelled = _MODEL.search(extraction.reading.text) is not None
+    for claims in by_sentence(extraction):
+        for i, claim in enumerate(claims):
+            if claim.value is None or not _stated(extraction, claims, i) or claim.number.comparator not in (None, "", "="):
+                continue
+            values = [c for c in claims[:i] if _comparable(c, claim) and not _stated(extraction, claims, claims.index(c))]
+            interval = i + 1 < len(claims) and claims[i + 1].kind == "ci"
+            if len(values) >= 2:
+                yield {**_row(claim, values), "interval": interval, "modelled": modelled}
+
+
+def _stated(extraction: Extraction, claims: Sequence[Claim], i: int) -> bool:
+    """Whether words right before the number call it a difference."""
+    left = claims[i - 1].span.end if i else extraction.sentences[claims[i].sentence].start
+    return _CUE.search(words(extraction, max(left, claims[i].span.start - 70), claims[i].span.start)) is not None
+
+
+def _comparable(value: Claim, difference: Claim) -> bool:
+    if value.value is None or value.kind in _SKIP or value.number.comparator not in (None, "", "="):
+        return False
+    ours, theirs = value.number.unit, difference.number.unit
+    if difference.kind == "difference" and theirs in (None, "points", "percentage points") and ours == "%":
+        return True
+    return ours == theirs or (None in (ours, theirs) and "%" not in (ours, theirs))
+
+
+def _row(claim: Claim, values: Sequence[Claim]) -> dict[str, object]:
+    stated = rounded(claim.number.printed)
+    gaps = [
+        float(stated.gap(sign * (a + other)))
+        for x, y in combinations(values, 2)
+        for a in (rounded(x.number.printed),)
+        for other in (rounded(y.number.printed), -rounded(y.number.printed))
+        for sign in (1, -1)
+    ]
+    first, second = values[-2:]
+    places = [c.number.decimals for c in (claim, first, second)]
+    return {
+        "difference": claim.number.printed,
+        "first": first.number.printed,
+        "second": second.number.printed,
+        "step": 10.0 ** -min(places),
+        "gap": min(gaps),
+        "gives": f"{abs((first.value or 0) - (second.value or 0)):.{min(places)}f}",
+        "values": len(values),
+        "aligned": len(set(places)) == 1,
+        "spots": (spots.of(claim, "suspect"), spots.of(first), spots.of(second)),
+    }
+
+
+relation = Relation(
+    columns={
+        "difference": "str",
+        "first": "str",
+        "second": "str",
+        "step": "float64",
+        "gap": "float64",
+        "gives": "str",
+        "values": "float64",
+        "interval": "bool",
+        "modelled": "bool",
+        "aligned": "bool",
+    },
+    builds=differences,
+)

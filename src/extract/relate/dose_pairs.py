@@ -1,0 +1,87 @@
+"""Two doses of one drug that look alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import regex
+
+from extract import spots
+from extract.declare import Relation
+from extract.doses import Dose, doses, look_alike
+from extract.model import Extraction
+
+_MASS = {"g", "mg", "µg", "ng"}
+_STEP = regex.compile(
+    r"titrat|escalat|increas|ascend|reduc|initial|start|load|maintenance|bolus|then|follow|total|cumulative|up to|mg/day in",
+    regex.I,
+)
+
+
+def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per drug and pair of different doses, one of them printed once, that look alike.
+
+    Returns:
+        Rows of
+            dose, other  str      as printed; `dose` is the one printed less often
+            word         str      the word, such as the drug, that both stand with
+            times        float64  how often `other` is printed with that word
+            unit_only    bool     whether the two have the same digits and units that differ in their prefix
+            together     bool     whether both are printed in one sentence, as two groups of a trial are
+            stepped      bool     whether the document speaks of steps, loading or totals of dose
+    """
+    stepped = _STEP.search(extraction.reading.text) is not None
+    by_word: dict[str, list[Dose]] = defaultdict(list)
+    for dose in doses(extraction):
+        for word in dose.near:
+            by_word[word].append(dose)
+    seen: set[tuple[int, int]] = set()
+    for word, found in by_word.items():
+        counted: dict[tuple[str, str], list[Dose]] = defaultdict(list)
+        for dose in found:
+            counted[dose.value, dose.unit].append(dose)
+        for one, other in combinations(counted.values(), 2):
+            rare, often = sorted((one, other), key=len)
+            key = (rare[0].start, often[0].start)
+            if len(rare) == 1 and key not in seen and (unit := _alike(rare[0], often[0])) is not None:
+                seen.add(key)
+                yield {**_row(extraction, rare[0], often, unit), "word": word, "stepped": stepped}
+
+
+def _alike(a: Dose, b: Dose) -> bool | None:
+    """True where only the prefix of the unit differs, False where the digits look alike, None where neither."""
+    if a.unit == b.unit:
+        return False if look_alike(a.value, b.value) else None
+    first, second = a.unit.partition("/"), b.unit.partition("/")
+    prefix = first[2] == second[2] and {first[0], second[0]} <= _MASS
+    return True if a.value == b.value and prefix else None
+
+
+def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> dict[str, object]:
+    of = {s.start: s for s in extraction.sentences}
+    sentence = [max((s for s in of if s <= d.start), default=0) for d in (rare, *often)]
+    nearest = min(often, key=lambda d: abs(d.start - rare.start))
+    return {
+        "dose": rare.printed,
+        "other": often[0].printed,
+        "times": len(often),
+        "unit_only": unit,
+        "together": sentence[0] in sentence[1:],
+        "spots": (spots.at(extraction, rare.start, rare.end), spots.at(extraction, nearest.start, nearest.end, "against")),
+    }
+
+
+relation = Relation(
+    columns={
+        "dose": "str",
+        "other": "str",
+        "word": "str",
+        "times": "float64",
+        "unit_only": "bool",
+        "together": "bool",
+        "stepped": "bool",
+    },
+    builds=dose_pairs,
+)

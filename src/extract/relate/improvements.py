@@ -1,0 +1,118 @@
+"""Percentages that state an effect in words, each with the ratio it may come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from extract import spots
+from extract.declare import Relation
+from extract.model import Claim, Extraction
+from extract.printed import rounded
+from extract.statements import RATIOS, by_sentence, words
+
+_WORD = (
+    r"(?:reduc\w+|improve\w*|decreas\w+|lower\w*|decline\w*|drop\w*|cut|fewer|less|smaller|benefit|"
+    r"(?P<up>increas\w+|higher|greater|more|excess|rise|rose|elevat\w+))"
+)
+_AFTER = regex.compile(rf"\A\s?(?:\w+\s)?{_WORD}\b(?!\s(?:than\b|of\spatients))", regex.I)
+_BEFORE = regex.compile(rf"\b{_WORD}\b[^.;()\d]{{0,60}}\b(?:by|of)\s(?:\w+\s)?\Z", regex.I)
+_ABSOLUTE = regex.compile(r"absolute|percentage point|\bpoints?\b|baseline|respon(?:se|der)|\bleast\b", regex.I)
+_LINK = regex.compile(
+    r"\b(?:correspond\w*|represent\w*|equat\w*|translat\w*|indicat\w*|i\.?e\b|reflect\w*|meaning|which is)\b", regex.I
+)
+
+
+def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per percentage with a word of effect in a sentence that also prints a ratio.
+
+    Returns:
+        Rows of
+            percent                   str      as printed
+            percent_min, percent_max  float64  unit %, the band it may be rounded from
+            ratio, measure            str      the nearest ratio as printed, and its kind
+            up                        bool     whether the words speak of an increase
+            fits                      bool     whether any ratio of the sentence gives the percentage
+            near                      bool     whether to within one more unit of the percentage
+            sure                      bool     whether exactly one ratio and one such percentage stand in the sentence, side by side
+            gives_min, gives_max      float64  unit %, what the nearest ratio gives
+    """
+    for claims in by_sentence(extraction):
+        ratios = [c for c in claims if c.kind in RATIOS and c.value]
+        effects = [
+            (c, up) for c in claims if c.kind in ("percent", "percent_change") and (up := _effect(extraction, c)) is not None
+        ]
+        for claim, up in effects if ratios else ():
+            nearest = min(ratios, key=lambda r: _apart(r, claim))
+            yield _row(extraction, claim, up, nearest, ratios, len(effects) == 1 == len(ratios))
+
+
+def _effect(extraction: Extraction, claim: Claim) -> bool | None:
+    """Whether the percentage is an increase (True) or a reduction (False); None where it is no relative effect."""
+    if claim.value is None or claim.number.comparator not in (None, "about") or claim.value > 1000:
+        return None
+    after = words(extraction, claim.span.end, min(len(extraction.reading.text), claim.span.end + 60))
+    before = words(extraction, max(0, claim.span.start - 90), claim.span.start)
+    if _ABSOLUTE.search(before[-30:] + " " + after[:40]):
+        return None
+    match = _AFTER.search(after) or _BEFORE.search(before)
+    return None if match is None else match["up"] is not None
+
+
+def _apart(ratio: Claim, claim: Claim) -> int:
+    return max(ratio.span.start - claim.span.end, claim.span.start - ratio.span.end)
+
+
+def _row(
+    extraction: Extraction, claim: Claim, up: bool, nearest: Claim, ratios: Sequence[Claim], alone: bool
+) -> dict[str, object]:
+    band = rounded(claim.number.printed)
+    low, high, unit = float(band.low), float(band.high), float(band.high - band.low)
+    given = {r.id: _given(r) for r in ratios}
+    fits = any(low <= b + 1e-9 and a - 1e-9 <= high for bands in given.values() for a, b in bands)
+    near = any(low - unit <= b + 1e-9 and a - 1e-9 <= high + unit for bands in given.values() for a, b in bands)
+    first, last = sorted((nearest, claim), key=lambda c: c.span.start)
+    between = words(extraction, first.span.end, last.span.start)
+    beside = len(between) < 80 or _LINK.search(between) is not None
+    gives = given[nearest.id][1 if (nearest.value or 0) > 1 and not up else 0]
+    return {
+        "percent": claim.number.printed,
+        "percent_min": low,
+        "percent_max": high,
+        "ratio": nearest.number.printed,
+        "measure": nearest.kind,
+        "up": up,
+        "fits": fits,
+        "near": near,
+        "sure": alone and beside,
+        "gives_min": gives[0],
+        "gives_max": gives[1],
+        "spots": (spots.of(claim, "suspect"), spots.of(nearest)),
+    }
+
+
+def _given(ratio: Claim) -> list[tuple[float, float]]:
+    """What percentages a ratio gives, in %: |1 - R|, and |1 - 1/R| for one that is turned round."""
+    band = rounded(ratio.number.printed)
+    a, b = max(float(band.low), 1e-6), float(band.high)
+    ends = [sorted((abs(100 * (1 - x)), abs(100 * (1 - y)))) for x, y in ((a, b), (1 / b, 1 / a))]
+    return [(0.0 if a <= 1 <= b else low, high) for low, high in ends]
+
+
+relation = Relation(
+    columns={
+        "percent": "str",
+        "percent_min": "float64",
+        "percent_max": "float64",
+        "ratio": "str",
+        "measure": "str",
+        "up": "bool",
+        "fits": "bool",
+        "near": "bool",
+        "sure": "bool",
+        "gives_min": "float64",
+        "gives_max": "float64",
+    },
+    builds=improvements,
+)

@@ -1,0 +1,44 @@
+"""Signed numbers after a word that says which way they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from extract import spots
+from extract.declare import Relation
+from extract.model import Extraction
+
+_BY = regex.compile(
+    r"\A(?:\s(?!(?:from|and|or|to|than|versus|vs)\s\d)[a-zA-Z][\w'/()-]*){0,8}?\s(?:by|of)\s(?:(?:a|an|the|mean|median|about|approximately)\s){0,3}(?P<value>(?P<sign>[-−–])\s?\d+(?:[.·]\d+)?)"
+)
+_TO = regex.compile(r"\b(?:to|and|versus|vs|change|difference)\b", regex.I)
+
+
+def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per negative number after a direction word and 'by' or 'of'.
+
+    Returns:
+        Rows of
+            word, value  str  as printed
+            direction    str  up, down, better, worse
+    """
+    text = extraction.reading.text
+    for mention in (m for m in extraction.mentions if m.kind == "direction"):
+        end = next((s.end for s in extraction.sentences if s.start <= mention.span.start < s.end), mention.span.end)
+        match = _BY.match(text[mention.span.end : min(end, mention.span.end + 120)])
+        if match is None or _TO.search(match[0][: match.start("value")]):
+            continue
+        yield {
+            "word": text[mention.span.start : mention.span.end],
+            "value": match["value"],
+            "direction": mention.label,
+            "spots": (
+                spots.at(extraction, *(mention.span.end + i for i in match.span("value"))),
+                spots.at(extraction, mention.span.start, mention.span.end, "against"),
+            ),
+        }
+
+
+relation = Relation(columns={"word": "str", "value": "str", "direction": "str"}, builds=signed_changes)
