@@ -13,7 +13,7 @@ from extract.printed import between, exact, roundings
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
-    """Rounded, cut off, rounded twice, of another total, or none of these."""
+    """Rounded, cut off, rounded twice, or none of these."""
     n, total = t["n"].to_numpy(float), t["total"].to_numpy(float)
     true = exact(n) * 100 / exact(total)
     fits = between(t["low"].to_numpy(), t["high"].to_numpy()).meets(true)
@@ -21,14 +21,15 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     fair = [roundings(v, d) for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
     twice = np.array([s in f for s, f in zip(t["share"].tolist(), fair, strict=True)], dtype=bool)
     verdict = np.select(
-        [fits, cut, ~t["certain"].to_numpy(bool), twice | t["other"].notna().to_numpy()],
+        [fits, cut, ~t["certain"].to_numpy(bool), twice],
         ["holds", "only-if-truncated", "undecided", "other-reading-fits"],
         "impossible",
     )
     finer = [f"{v:.{d + 1}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
     expected = [" or ".join(f"{s}%" for s in f) for f in fair]
-    fact = [f"only of {o}" if isinstance(o, str) else "only if rounded twice" for o in t["other_printed"].tolist()]
-    return pd.DataFrame({"verdict": verdict, "actual": finer, "expected": expected, "reading": fact}, index=t.index)
+    other = [f" (which it is of {o})" if isinstance(o, str) else "" for o in t["other_printed"].tolist()]
+    facts = {"verdict": verdict, "actual": finer, "expected": expected, "other": other, "why": "the total is not certain"}
+    return pd.DataFrame(facts, index=t.index)
 
 
 check = Check(
@@ -36,8 +37,8 @@ check = Check(
     needs=("n", "total"),
     judges=judges,
     says={
-        "impossible": "{n_printed} of {total_printed} is {actual}%, not {share}%: check which of the three numbers is right.",
-        "other-reading-fits": "{n_printed} of {total_printed} is {actual}%; {share}% is right {reading}: check the total.",
+        "impossible": "{n_printed} of {total_printed} is {actual}%, not {share}%{other}: check which number is right.",
+        "other-reading-fits": "{n_printed} of {total_printed} is {actual}%; {share}% is right only if rounded twice.",
         "only-if-truncated": "{n_printed} of {total_printed} is {actual}%; {share}% is cut off, not rounded.",
     },
     severity="error",

@@ -27,7 +27,7 @@ check = Check(
     confidence="medium",
     source="Mosteller, Youtz & Zahn 1967, doi:10.2307/2060324",
     examples=(
-        example("By stage: II, {50} (50%); III, {31} (31%); and other, {21} (21%)."),
+        example("By stage: II, 50 ({50%}); III, 31 ({31%}); and other, 21 ({21%})."),
         example("By stage: II, 50 (50%); III, 30 (30%); and other, 20 (20%)."),
         example(
             "Adverse events were nausea, 50 (50%); headache, 31 (31%); and other, 11 (11%).", why="one patient may have several"

@@ -6,7 +6,7 @@ subgroup named three words earlier. `bases` lists the totals that a pair "75 (40
     beside    printed with it: "75/187 (40%)", "75 (40%) of 187 patients", "Of 187 patients, 75 (40%)"
     column    the n of its table column
     arm       a declared size of its own arm, in its own study
-    near      any other whole number of people in the same paragraph, or any declared size: it may be the base, so that a
+    near      any other whole number in the same paragraph or the one before, or any declared size: it may be the base, so that a
               pair that fits it is left alone, but nothing is wrong where it does not fit
 """
 
@@ -146,7 +146,7 @@ class Denominators:
         return tuple(
             Base(*_size(c), "near")
             for c in self.extraction.claims
-            if c.id not in skip and whole(c) and (c.kind == "n" or c.id in sizes or (c.passage in before and c.kind == "count"))
+            if c.id not in skip and whole(c) and (c.kind == "n" or c.id in sizes or c.passage in before)
         )
 
 
@@ -156,7 +156,8 @@ def whole(claim: Claim) -> bool:
         claim.value is not None
         and claim.value > 0
         and claim.value == int(claim.value)
-        and claim.kind in ("n", "count", "count_of_things")
+        and claim.kind in ("n", "count", "other")
+        and not claim.number.unit
     )
 
 

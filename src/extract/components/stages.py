@@ -7,7 +7,7 @@ import bisect
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.components import assemble, context, link_studies, words
+from extract.components import assemble, cells, context, link_studies, words
 from extract.components.numbers import scan
 
 
@@ -55,7 +55,7 @@ def claims(doc: Doc) -> Doc:
 @Language.component("number_scanner")
 def number_scanner(doc: Doc) -> Doc:
     """Every number of the text, in `doc.user_data["numbers"]`; also as `doc.spans["numbers"]`, labelled with its kind."""
-    found = scan(doc.text)
+    found = cells.typed(doc.text, doc.user_data["passages"], scan(doc.text))
     doc.user_data["numbers"] = found
     spans = (doc.char_span(n.span.start, n.span.end, label=n.kind, alignment_mode="expand") for n in found)
     doc.spans["numbers"] = [s for s in spans if s is not None]

@@ -1,14 +1,14 @@
 """Shares of people with the total they are of: one row per percentage that has a base.
 
-Rows, shape (percentages, 14):
+Rows, shape (percentages, 13):
     share            str      the percentage as printed, without the sign
     low, high        float64  %; what it may be rounded from
     cut_low, cut_high float64 %; what it may be cut from
     decimals         int64    of the percentage
     n                float64  the count printed with it; missing where there is none
     total            float64  the base that fits best, the surest kind first; missing where none is known
-    other            float64  a base of the kind "near" that fits where the own one does not; missing where none does
-    n_printed, total_printed, other_printed  str  the same as printed
+    n_printed, total_printed  str  the same as printed
+    other_printed    str      another number of the document of which the percentage would be right; missing where there is none
     certain          bool     whether an error may rest on the base
     whole            bool     whether the percentage is a part of a whole, so that it cannot pass 100
 """
@@ -31,7 +31,6 @@ COLUMNS = {
     "decimals": "int64",
     "n": "float64",
     "total": "float64",
-    "other": "float64",
     "n_printed": "str",
     "total_printed": "str",
     "other_printed": "str",
@@ -78,7 +77,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
     part = bool(PART_OF.match(x.reading.text[share.span.end : share.span.end + 60]))
     if not (count or base or part):
         return None
-    certain = base is not None and (base.kind in ("beside", "column") or share.certain("arm"))
+    certain = base is not None and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
     against = [c for c in (count, base.claim if base else None) if c]
     return {
         "share": share.number.printed,
@@ -89,7 +88,6 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "decimals": share.number.decimals,
         "n": count.value if count else None,
         "total": base.n if base else None,
-        "other": other.n if other else None,
         "n_printed": count.number.printed if count else None,
         "total_printed": base.claim.number.printed if base else None,
         "other_printed": other.claim.number.printed if other else None,

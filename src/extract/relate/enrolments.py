@@ -1,0 +1,123 @@
+"""Trials with the sizes of their groups, as one sentence gives them: one row per list of groups.
+
+Only where the sentence says who was divided and how: "In all, 603 adults were randomized 2:2:1 to A (n=240), B (n=242) or
+placebo (n=121)".
+
+Rows, shape (lists of groups, 9):
+    total            float64  people divided; missing where the sentence does not say
+    sum              float64  people in all groups of the list
+    groups           int64    how many
+    subset           bool     whether some of the sizes, though not all, sum to the total: the list then has more in it
+    complete         bool     whether the list has as many groups as the trial is known to have, or as the ratio has parts
+    deviation        float64  the largest |n - expected| of the ratio, in standard deviations; missing without a ratio
+    stopped          bool     whether a group is said to have been stopped, so that the ratio no longer holds
+    total_printed, sizes_printed, ratio_printed, expected_sizes  str  "603"; "240 + 242 + 121"; "2:2:1"; "241, 241 and 121"
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, permutations
+from math import sqrt
+
+import regex
+
+from extract.declare import Relation
+from extract.denominators import whole
+from extract.model import Claim, Extraction, Sentence, Spot
+
+COLUMNS = {
+    "total": "float64",
+    "sum": "float64",
+    "groups": "int64",
+    "subset": "bool",
+    "complete": "bool",
+    "deviation": "float64",
+    "stopped": "bool",
+    "total_printed": "str",
+    "sizes_printed": "str",
+    "ratio_printed": "str",
+    "expected_sizes": "str",
+}
+DIVIDED = regex.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b", regex.I)
+STOPPED = regex.compile(
+    r"\b(?:discontinued|stopped|closed|dropped|terminated|halted|suspended|adaptive(?:ly)?|unequal|removed|cancelled|ceased)\b",
+    regex.I,
+)
+APART = regex.compile(
+    r"[.;]\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
+)
+
+
+def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """Every sentence with a list of groups and their sizes."""
+    for i, sentence in enumerate(x.sentences):
+        words = x.sentence_text(i)
+        if x.reading.passages[sentence.passage].cell or not DIVIDED.search(words):
+            continue
+        said = x.claims_in(i)
+        sizes = _sizes(x, said)
+        if len(sizes) >= 2:
+            yield _row(x, sentence, said, sizes)
+
+
+def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
+    """The first run of '(n=240)', up to a word that begins another list."""
+    found: list[Claim] = []
+    for c in said:
+        if not (c.kind == "n" and c.number.role != "total" and whole(c) and regex.search(r"\bn\b|[=]", c.text, regex.I)):
+            continue
+        if found and APART.search(x.reading.text[found[-1].span.end : c.span.start]):
+            break
+        found.append(c)
+    return found
+
+
+def _row(x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequence[Claim]) -> Mapping[str, object]:
+    before = [c for c in said if c.span.end <= sizes[0].span.start and c.kind in ("n", "count") and whole(c) and c not in sizes]
+    divided = DIVIDED.search(x.reading.text, sentence.start, sizes[0].span.start)
+    led = [c for c in before if divided and not APART.search(x.reading.text[c.span.end : divided.start()])]
+    total = led[0] if len(led) == 1 else None
+    ns = [int(c.value or 0) for c in sizes]
+    ratio = next((c for c in said if len(_ratio(c)) == len(ns)), None)
+    parts = _ratio(ratio) if ratio else ()
+    named = {c.study for c in sizes if c.study}
+    known = [a for a in x.arms if a.sizes and (not named or a.study is None or a.study in named)]
+    after = x.reading.text[sentence.start : sentence.end + 400]
+    fair = [sum(ns) * p / sum(parts) for p in parts] if parts else []
+    return {
+        "total": total.value if total else None,
+        "sum": sum(ns),
+        "groups": len(ns),
+        "subset": total is not None and any(sum(s) == total.value for k in range(2, len(ns)) for s in combinations(ns, k)),
+        "complete": bool(ratio) or len(known) <= len(ns),
+        "deviation": _deviation(ns, parts) if parts else None,
+        "stopped": bool(STOPPED.search(after)),
+        "total_printed": total.number.printed if total else None,
+        "sizes_printed": " + ".join(c.number.printed for c in sizes),
+        "ratio_printed": ratio.text if ratio else None,
+        "expected_sizes": ", ".join(f"{n:.0f}" for n in fair),
+        "spots": (
+            *(Spot(c.place, "suspect", c.id) for c in sizes),
+            *(Spot(c.place, "against", c.id) for c in (total, ratio) if c),
+        ),
+    }
+
+
+def _ratio(claim: Claim) -> tuple[float, ...]:
+    """The parts of an allocation ratio; empty for any other claim."""
+    n = claim.number
+    ends = (n.low, n.high) if n.low is not None and n.high is not None else ()
+    return (n.values or ends) if claim.kind == "ratio" else ()
+
+
+def _deviation(ns: Sequence[int], parts: Sequence[float]) -> float:
+    """The largest binomial z over the groups, in the order of the ratio that fits best."""
+    total, whole_ = sum(ns), sum(parts)
+    best = float("inf")
+    for order in set(permutations(parts)):
+        shares = [p / whole_ for p in order]
+        z = max(abs(n - total * s) / sqrt(total * s * (1 - s)) if 0 < s < 1 else 0.0 for n, s in zip(ns, shares, strict=True))
+        best = min(best, z)
+    return best
+
+
+relation = Relation(columns=COLUMNS, builds=builds)
