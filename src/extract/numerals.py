@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 # Noncharacters of Unicode: they may stand in no text, so none is mistaken for a placeholder.
-INTEGER, YEAR, LARGE, DECIMAL, SIGNED, WORD, ONE, NONE, ORDINAL, PORTION, TIMES, DOTTED, NAME, POWER = map(
-    chr, range(0xFDD0, 0xFDD0 + 14)
+INTEGER, YEAR, LARGE, DECIMAL, SIGNED, WORD, ONE, NONE, ORDINAL, PORTION, TIMES, DOTTED, NAME = map(
+    chr, range(0xFDD0, 0xFDD0 + 13)
 )
 _WHOLE = INTEGER + YEAR + LARGE
 
@@ -23,6 +23,7 @@ WORDS: Mapping[str, str] = {
     "year": f"[{YEAR}]",  # 1900 to 2099
     "small": f"[{INTEGER}]",  # up to three digits
     "decimal": f"[{DECIMAL}{SIGNED}]",  # has decimals or a sign
+    "signed": f"[{SIGNED}]",
     "digits": f"[{_WHOLE}{DECIMAL}{SIGNED}]",  # any number in digits
     "unsigned": f"[{_WHOLE}{DECIMAL}]",
     "word": f"[{WORD}{ONE}]",  # a number in words
@@ -35,7 +36,6 @@ WORDS: Mapping[str, str] = {
     "portion": f"[{PORTION}]",  # half, two thirds
     "times": f"[{TIMES}]",  # once, twice
     "dotted": f"[{DOTTED}]",  # 14.11.2014, 1.2.3
-    "power": f"[{POWER}]",  # the "× 10^9" of a unit
     "any": f"[{chr(0xFDD0)}-{chr(0xFDD0 + 11)}]",
 }
 
@@ -79,9 +79,8 @@ _SPELLED_START = re.compile(r"\b(?:on|tw|th|fo|fi|si|se|ei|ni|te|el|ze|no|ha|a\s
 _GAP = " \u00a0\u2009\u202f\u2007\u2008"
 _PRINTED = re.compile(
     rf"""
-    (?P<power>[×xX✕*]\s?10(?:\^?[0-9¹²³⁰⁴-⁹]{{1,2}}|\([0-9]{{1,2}}\))(?=\s?/))
-  | (?P<reference>\^\(?[0-9]{{1,3}}(?:[,–-][0-9]{{1,3}})*+\)?|(?<=[^0-9\s])[¹²³⁰⁴-⁹]++)
-  | (?P<sign>(?<![\w)\]%.,·"”’])(?:[−+±]?[-−–+](?=[.·]?[0-9])|−\s(?=[0-9])))?
+    (?P<reference>\^\(?[0-9]{{1,3}}(?:[,–-][0-9]{{1,3}})*+\)?|(?<=[^0-9\s])[¹²³⁰⁴-⁹]++)
+  | (?P<sign>(?<![\w)\]%.,·"”’])(?:(?<!\+)(?<!\+/)[-−–+](?=[.·]?[0-9])|−\s(?=[0-9])))?
     (?: (?P<whole>[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f\u2007'’][0-9]{{3}})++(?![0-9])|[0-9]++)(?:[.·∙⋅‧](?P<fraction>[0-9]++))?+
       | (?<![\w)\]”"%.])[.·](?P<bare>[0-9]++) )
     (?P<dotted>(?:\.[0-9]++)++)?+
@@ -91,6 +90,7 @@ _PRINTED = re.compile(
     re.VERBOSE,
 )
 _SCALE = re.compile(r"[\s-]?(thousand|million|billion|trillion|mn|bn)\b", re.IGNORECASE)
+_NTH = re.compile(r"(?:st|nd|rd|th)\b")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _PLAIN = str.maketrans({"−": "-", "–": "-", "·": ".", "∙": ".", "⋅": ".", "‧": "."} | dict.fromkeys(",'’" + _GAP, None))
 
@@ -100,7 +100,8 @@ class Numeral:
     """One number as printed at text[start:end]; `sort` is its placeholder.
 
     `printed` has the digits only, '.' for the point, '-' for a minus: "−0·30" is "-0.30". A scale word multiplies `value`
-    but leaves `printed`: "2.3 million" is 2300000 and "2.3". `decimals` counts the digits after the point.
+    but leaves `printed`: "2.3 million" is 2300000 and "2.3"; a power of ten stays in both: "3.2 × 10^-5" is "3.2e-5". What is
+    printed as a word is its digits: "twelve" is "12". `decimals` counts the digits after the point.
     """
 
     start: int
@@ -131,9 +132,7 @@ def _digits(text: str, comma: bool) -> Iterator[Numeral]:
     at = 0
     while match := _PRINTED.search(text, at):
         start, at = match.span()
-        if match["power"] is not None:
-            yield Numeral(start, at, POWER, 0, "")
-        elif match["reference"] is not None:
+        if match["reference"] is not None:
             yield from _raised(text, match)
         else:
             found = _read(text, match, comma)
@@ -162,7 +161,10 @@ def _read(text: str, match: re.Match[str], comma: bool) -> Numeral:
     value = float(printed)
     power = match["ten"] or match["tenth"] or match["e"]
     if power is not None:
-        value = float(f"{value}e{power.translate(_RAISED).translate(_PLAIN)}")
+        printed += f"e{power.translate(_RAISED).translate(_PLAIN)}"
+        value = float(printed)
+    elif (nth := _NTH.match(text, end)) and not (sign or fraction):
+        return Numeral(start, nth.end(), ORDINAL, value, printed)
     elif scale := _SCALE.match(text, end):
         value, end = round(value * _SCALES[scale[1].lower()], 6), scale.end()
     sort = _sort(digits, fraction, sign, grouped=len(digits) != len(whole)) if power is None else DECIMAL
@@ -198,16 +200,16 @@ def _spelled(match: re.Match[str]) -> Numeral:
     start, end = match.span()
     word = match[0].lower()
     if match["ordinal"]:
-        return Numeral(start, end, ORDINAL, _ORDINALS.index(word) + 1, word)
+        return Numeral(start, end, ORDINAL, _ORDINALS.index(word) + 1, str(_ORDINALS.index(word) + 1))
     if match["times"]:
-        return Numeral(start, end, TIMES, _TIMES[word], word)
+        return Numeral(start, end, TIMES, _TIMES[word], str(_TIMES[word]))
     if match["none"]:
-        return Numeral(start, end, NONE, 0, word)
+        return Numeral(start, end, NONE, 0, "0")
     if match["portion"]:
         parts = re.split(r"[\s-]", word)
         share = _SHARES[parts[-1].removesuffix("s")]
-        return Numeral(start, end, PORTION, 100 * _WORTH.get(parts[0], 1) / share, word)
-    return Numeral(start, end, ONE if word == "one" else WORD, _worth(word), word)
+        return Numeral(start, end, PORTION, 100 * _WORTH.get(parts[0], 1) / share, f"{100 * _WORTH.get(parts[0], 1) / share:g}")
+    return Numeral(start, end, ONE if word == "one" else WORD, _worth(word), f"{_worth(word):.0f}")
 
 
 def _worth(words: str) -> float:

@@ -15,7 +15,7 @@ import regex
 
 from extract import units
 from extract.model import Number, Span
-from extract.numerals import NAME, Numeral, numerals
+from extract.numerals import DOTTED, NAME, NONE, ORDINAL, PORTION, TIMES, Numeral, numerals
 
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2009\u202f\u2007\u2008\u2002\u2003\u200a\t\r\f\v", " ")
@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
     | {"μ": "µ", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "＜": "<", "＞": ">", "＝": "=", "’": "'", "‘": "'"}
     | {chr(c): "\ufffd" for c in range(0xFDD0, 0xFDF0)}
 )
+_UNITLESS = {NAME, DOTTED, ORDINAL, PORTION, TIMES, NONE}
 _SPACES = re.compile(r"\n\s*\n\s*|\s{2,}|\n")
 
 
@@ -34,12 +35,17 @@ class Skeleton:
     text: str = ""
     starts: array[int] = field(default_factory=lambda: array("L"))
     ends: array[int] = field(default_factory=lambda: array("L"))
-    places: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # of the numerals
     numerals: list[Numeral] = field(default_factory=list)
+    units: dict[int, units.Unit] = field(default_factory=dict)  # by the place of its first mark
 
     def span(self, start: int, end: int) -> Span:
         """The range of the source that [start, end) stands for."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def place(self, offset: int) -> int:
+        """The place of the source's character `offset`."""
+        return bisect_left(self.starts, offset)
 
     def within(self, start: int, end: int) -> list[Numeral]:
         """The numerals in [start, end), in order."""
@@ -56,36 +62,69 @@ class Skeleton:
 
 def skeleton(text: str) -> Skeleton:
     """The skeleton of a text."""
-    made, pieces, end, length = Skeleton(text), [], 0, 0
-
-    def add(upto: int) -> int:
-        """Copy source[end:upto], each run of spaces as one character."""
-        at, new = end, 0
-        for gap in _SPACES.finditer(text, end, upto):
-            new += copy(at, gap.start())
-            pieces.append("\n" if gap[0].count("\n") > 1 else " ")
-            made.starts.append(gap.start())
-            made.ends.append(gap.end())
-            at, new = gap.end(), new + 1
-        return new + copy(at, upto)
-
-    def copy(start: int, stop: int) -> int:
-        pieces.append(text[start:stop].translate(_PLAIN))
-        made.starts.extend(range(start, stop))
-        made.ends.extend(range(start + 1, stop + 1))
-        return stop - start
-
+    built = _Builder(Skeleton(text))
     for numeral in numerals(text):
-        length += add(numeral.start)
-        made.places.append(length)
-        made.numerals.append(numeral)
-        pieces.append(numeral.sort)
-        made.starts.append(numeral.start)
-        made.ends.append(numeral.end)
-        length, end = length + 1, numeral.end
-    add(len(text))
-    made.text = "".join(pieces)
-    return made
+        if numeral.start < built.done:
+            continue  # inside a unit, such as the 10 of "× 10^9/L"
+        built.copy(numeral.start)
+        built.made.places.append(built.length)
+        built.made.numerals.append(numeral)
+        built.put(numeral.sort, numeral.start, numeral.end)
+        if numeral.sort not in _UNITLESS and (found := _unit(text, numeral.end)):
+            unit, place = found
+            built.copy(place.start)
+            built.made.units[built.length] = unit
+            built.put(units.sort(unit), place.start, place.start)
+            built.copy(place.end)
+            built.put(units.END, place.end, place.end)
+    built.copy(len(text))
+    built.made.text = "".join(built.pieces)
+    return built.made
+
+
+def _unit(text: str, at: int) -> tuple[units.Unit, Span] | None:
+    match = units.after().match(text, at)
+    if not match:
+        return None
+    unit = units.find(match["unit"])
+    if unit and match["power"] is not None:
+        unit = units.Unit(
+            f"10^{''.join(re.findall('[0-9]', match['power'])[2:])}/{unit.code}", f"power/{unit.dimension}", unit.factor
+        )
+    return (unit, Span(match.start("power") if match["power"] else match.start("unit"), match.end())) if unit else None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Writes a skeleton from left to right; `done` is how much of the source is written."""
+
+    made: Skeleton
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    done: int = 0
+
+    def put(self, piece: str, start: int, end: int) -> None:
+        """Write one character that stands for source[start:end]."""
+        self.pieces.append(piece)
+        self.made.starts.append(start)
+        self.made.ends.append(end)
+        self.length += 1
+        self.done = end
+
+    def copy(self, upto: int) -> None:
+        """Write the source as far as `upto`, each run of spaces as one character."""
+        for gap in _SPACES.finditer(self.made.source, self.done, upto):
+            self._plain(gap.start())
+            self.put("\n" if gap[0].count("\n") > 1 else " ", gap.start(), gap.end())
+        self._plain(upto)
+
+    def _plain(self, upto: int) -> None:
+        if upto > self.done:
+            self.pieces.append(self.made.source[self.done : upto].translate(_PLAIN))
+            self.made.starts.extend(range(self.done, upto))
+            self.made.ends.extend(range(self.done + 1, upto + 1))
+            self.length += upto - self.done
+            self.done = upto
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,45 +149,25 @@ class Found:
         span = self.skeleton.span(start, end) if end > start >= 0 else Span(0, 0)
         return self.skeleton.source[span.start : span.end]
 
-    def number(self, group: str, kind: str) -> Number:
-        """The number that a part stands for.
+    def numbers(self, group: str, kind: str) -> tuple[Number, ...]:
+        """The numbers that a part stands for, one for each time it was matched.
 
-        One numeral is its value, two are low and high, more are values. A numeral in the group `level` is the level,
-        in `times` or `unit` it belongs to the unit. What stands before the first numeral is the comparator where it is
-        one; what follows the last is the unit where it is one.
+        One numeral is its value, two are low and high, more are values; one in the group `level` is the level.
         """
-        start, end = self.match.span(group)
-        aside = [self.match.span(g) for g in ("level", "unit") if g in self.match.re.groupindex and g != group]
-        inside = [n for place, n in self._placed(start, end) if not any(a <= place < b for a, b in aside)]
-        level = self.numerals("level") if "level" in self.match.re.groupindex else []
-        return made(
-            inside,
-            kind,
-            self.skeleton.span(start, end),
-            role=group,
-            level=level[0].value if level and kind == "ci" else None,
-            unit=self._unit(inside, start, end),
-        )
+        return tuple(self._number(group, kind, *place) for place in self.match.spans(group))
 
-    def _placed(self, start: int, end: int) -> list[tuple[int, Numeral]]:
+    def _number(self, group: str, kind: str, start: int, end: int) -> Number:
         made = self.skeleton
-        first, last = bisect_left(made.places, start), bisect_left(made.places, end)
-        return list(zip(made.places[first:last], made.numerals[first:last], strict=True))
-
-    def _unit(self, inside: list[Numeral], start: int, end: int) -> str | None:
-        if "unit" in self.match.re.groupindex and self.has("unit"):
-            text = self.text("unit")
-        elif inside:
-            stop = self.skeleton.span(start, end).end
-            text = self.skeleton.source[inside[-1].end : stop]
-        else:
-            return None
-        text = " ".join(text.strip(" -‐‑–\u00a0\u2009\u202f\n").split())
-        unit = units.find(text)
-        return unit.code if unit else None
+        inside, level = made.within(start, end), None
+        if "level" in self.match.re.groupindex and self.has("level"):
+            at = bisect_left(made.places, self.match.start("level"))
+            inside = [n for n in inside if n is not made.numerals[at]]
+            level = made.numerals[at].value
+        unit = next((made.units[i] for i in range(end - 1, start, -1) if i in made.units), None)
+        return number(inside, kind, made.span(start, end), role=group, level=level, unit=unit.code if unit else None)
 
 
-def made(
+def number(
     inside: list[Numeral], kind: str, span: Span, *, role: str = "", level: float | None = None, unit: str | None = None
 ) -> Number:
     """One number from its numerals: one is the value, two are low and high, more are values."""

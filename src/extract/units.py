@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from extract.numerals import WORDS
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -66,28 +64,52 @@ def find(spelling: str) -> Unit | None:
     return Unit("/".join(u.code for u in known), "/".join(u.dimension for u in known), factor)
 
 
-def _pattern(*dimensions: str, but: tuple[str, ...] = ()) -> str:
-    chosen = [s for s, u in _table().items() if (not dimensions or u.dimension in dimensions) and u.dimension not in but]
-    symbols = [s for s in chosen if len(s) <= 3 or not s.replace(" ", "").islower()]
-    names = [s for s in chosen if s not in symbols]
-    return f"(?>{_branch(names)}|(?-i:{_branch(symbols)}))"
+# In a skeleton a unit stands between two marks, the first of which says what sort of unit it is.
+SHARE, TIME, DOSE, EXPOSURE, POINTS, SCORE, MEASURE, END = map(chr, range(0xFDE0, 0xFDE0 + 8))
+
+WORDS = {
+    "pct": f"{SHARE}[^{END}]*+{END}",
+    "time": f"{TIME}[^{END}]*+{END}",
+    "dose": f"{DOSE}[^{END}]*+{END}",
+    "exposure": f"{EXPOSURE}[^{END}]*+{END}",
+    "points": f"{POINTS}[^{END}]*+{END}",
+    "grade": f"{SCORE}[^{END}]*+{END}",
+    "unit": f"[{TIME}-{MEASURE}][^{END}]*+{END}",  # any but a percentage
+    "measured": f"[{SHARE}-{MEASURE}][^{END}]*+{END}",  # any
+}
+_DOSES = {"mass", "activity", "radiation", "radioactivity", "substance", "charge"}
+_TAKERS = {"mass", "time", "area"}  # mg/kg, mg/day and mg/m2 are doses, mg/dL is none
 
 
-def _branch(spellings: list[str]) -> str:
-    ordered = sorted(spellings, key=len, reverse=True)
-    escaped = [re.sub(r"[0-9]+", WORDS["small"], re.escape(s).replace(r"\-", "[- ]")) for s in ordered]
-    return "|".join(e + (r"(?![A-Za-z])" if s[-1].isalpha() else "") for e, s in zip(escaped, ordered, strict=True))
+def sort(unit: Unit) -> str:
+    """The mark that opens this unit in a skeleton."""
+    first, *others = unit.dimension.split("/")
+    if first in _DOSES and unit.code != "kg" and set(others) <= _TAKERS:
+        return DOSE
+    plain = {"share": SHARE, "time": TIME, "exposure": EXPOSURE, "points": POINTS, "score": SCORE}
+    return MEASURE if others else plain.get(first, MEASURE)
 
 
 @cache
-def words() -> dict[str, str]:
-    """Pattern pieces for grammars: time, mass, share, exposure, unit (any, or a compound)."""
-    part = _pattern(but=("share", "points"))
-    per = rf"(?:\s?/\s?|\sper\s(?!cent))(?:{WORDS['unsigned']}\s?)?{part}"
-    return {
-        "time": _pattern("time"),
-        "mass": _pattern("mass", "activity", "radiation", "radioactivity", "substance", "charge"),
-        "exposure": _pattern("exposure"),
-        "pct": r"(?:%|percent(?!age|ile)|per\scent(?!ile)|pct\b)",
-        "unit": rf"(?:{WORDS['power']}\s?/?\s?)?{part}(?:{per})*+(?:\s{part}[-−]{WORDS['small']})*+",
-    }
+def after() -> re.Pattern[str]:
+    """Matches a unit right after a number, with the space or hyphen before it; groups `power` and `unit`."""
+    time = _branch([s for s, u in _table().items() if u.dimension in ("time", "share", "points")])
+    part = _branch([s for s, u in _table().items() if u.dimension not in ("share", "points")])
+    power = r"(?P<power>[×xX✕*]\s?10(?:\^?[0-9¹²³⁰⁴-⁹]{1,2}|\([0-9]{1,2}\))\s?(?=/)/?\s?)?"
+    per = rf"(?:(?:\s?/\s?|\sper\s)(?:1\.73\s?)?{part}|\s{part}[-−](?=[12])[12](?![0-9]))"
+    return re.compile(
+        rf"(?:\s{{1,2}}(?:(?:consecutive|additional|more|further|full)\s)?|[-‐‑]\s?)?{power}(?P<unit>{time}(?!\s?/\s?[a-z]+(?<!day)(?<!week))|{part}{per}*+)"
+    )
+
+
+def _branch(spellings: list[str]) -> str:
+    """Any of these; symbols as they are, words in either case, spaces and hyphens of any width."""
+    symbols = [s for s in spellings if len(s) <= 3 or not s.replace(" ", "").replace("-", "").islower()]
+    names = [s for s in spellings if s not in symbols]
+    return f"(?>{_each(symbols)}|(?i:{_each(names)}))"
+
+
+def _each(spellings: list[str]) -> str:
+    escaped = [(s, re.escape(s)) for s in sorted(spellings, key=len, reverse=True)]
+    loose = [(s, e.replace(r"\ ", r"\s").replace(r"\-", r"[-‐‑–\s]").replace("µ", "[µμ]")) for s, e in escaped]
+    return "|".join(e + (r"(?![^\W_])" if s[-1].isalnum() else "") for s, e in loose)

@@ -8,7 +8,10 @@ from functools import cache
 
 import regex
 
-from extract import numerals, plugins, units
+from extract import numerals, plugins, units, wording
+from extract.components.bundles import bundled
+from extract.components.comparators import compared
+from extract.components.coordination import coordinated
 from extract.declare import Grammar
 from extract.model import Number
 from extract.skeleton import Found, Skeleton, skeleton
@@ -41,9 +44,9 @@ class _Candidate:
 
 def compiled(pattern: str) -> regex.Pattern[str]:
     """A grammar's pattern with its words filled in."""
-    words = {**numerals.WORDS, **units.words()}
+    words = {**numerals.WORDS, **units.WORDS, **wording.WORDING}
     while _WORD.search(pattern):
-        pattern = _WORD.sub(lambda m: words[m[1]], pattern)
+        pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
     return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
 
 
@@ -62,7 +65,8 @@ def scan(text: str) -> list[Number]:
     for index, candidate in enumerate(claims):
         several = len(candidate.numbers) > 1
         numbers += [replace(n, composite=index) if several else n for n in candidate.numbers]
-    return sorted(numbers, key=lambda n: n.span)
+    numbers.sort(key=lambda n: n.span)
+    return compared(made, coordinated(made, bundled(made, numbers)))
 
 
 def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
@@ -76,9 +80,9 @@ def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
                 numbers = tuple(rule.grammar.reads(found))
                 groups = match.re.groupindex
             else:
-                numbers = tuple(found.number(g, kind) for g, kind in rule.grammar.kinds.items() if found.has(g))
+                numbers = tuple(n for g, kind in rule.grammar.kinds.items() for n in found.numbers(g, kind))
                 groups = rule.grammar.kinds
-            spans = [match.span(g) for g in groups if match.start(g) >= 0]
+            spans = [span for g in groups for span in match.spans(g)]
             if numbers:
                 yield _Candidate(min(s for s, _ in spans), max(e for _, e in spans), rule.grammar.rank, numbers)
 

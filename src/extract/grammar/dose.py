@@ -4,8 +4,7 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<dose> (?&unsigned) (?:\s?(?:-|to|or)\s?(?&unsigned))? [\s-]? (?P<unit>(?!kg\b)(?&mass) (?: (?:\s?/\s?|\sper\s) (?:(?:square\smeter|square\smetre|kg|kilogram|day|d|h|hr|hour|min|week|wk|month|dose|m\^?2|m²|body\sweight)\b|m(?&small)) )*+)
-        (?! \s?/\s?[a-z] | \sper\s(?:dl|deciliter|litre|liter) ) )
+        (?P<dose> (?&unsigned) (?:\s?(?:-|to|or)\s?(?&unsigned))? [\s-]? (?&dose)(?!\s?/\s?[A-Za-z]) )
     """,
     kinds={"dose": "dose"},
     rank=2,

@@ -4,7 +4,7 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<duration> (?&number) (?:\s?(?:-|to|or)\s?(?&number))? (?:[\s-]|\sconsecutive\s|\sadditional\s|\smore\s|\sfurther\s)? (?P<unit>(?&time)) (?!/) )
+        (?P<duration> (?&number) (?:\s?(?:-|to|or)\s?(?&number))? (?:[\s-]|\s(?:consecutive|additional|more|further|full)\s)? (?&time) (?!/) )
     """,
     kinds={"duration": "duration"},
     rank=1,

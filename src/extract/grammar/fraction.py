@@ -9,14 +9,14 @@ from extract.skeleton import Found
 
 def read(found: Found) -> Sequence[Number]:
     """A part is not larger than its whole; 120/80 is no fraction."""
-    count, total = found.number("count", "count"), found.number("total", "n")
+    (count,), (total,) = found.numbers("count", "count"), found.numbers("total", "n")
     return (count, total) if (count.value or 0) <= (total.value or 0) else ()
 
 
 grammar = Grammar(
     pattern=r"""
         (?<![/-]) (?P<count>(?&count))
-        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&mass))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) (?!\s?(?&pct)) )
+        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) (?!\s?(?&pct)) )
     """,
     reads=read,
     rank=3,

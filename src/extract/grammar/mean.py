@@ -1,0 +1,26 @@
+"""Means and medians after their word: 'mean age was 49.8 years', 'a mean of 0.23 L', 'median count was 227 cells/µL'."""
+
+from extract.declare import Grammar, example
+
+_VALUE = r"(?&number)(?:\s?-?(?&measured))?"
+
+grammar = Grammar(
+    pattern=rf"""
+        \b(?:means?|averag(?:e|es|ed|ing)) \b (?! \s\w+\s?(?:difference|ratio) ) (?&link) (?P<mean>{_VALUE})
+      | \bmedians? \b (?&link) (?P<median>{_VALUE})
+      | \bmean \s (?:age\s|value\s|score\s)? (?P<mean>{_VALUE})
+      | \bmedian \s (?:age\s|value\s|score\s)? (?P<median>{_VALUE})
+      | \bM\s?=\s?(?P<mean>{_VALUE})
+      | \b(?&changed)\b(?:\s(?!to\b)[a-z]+){{0,4}}?\s(?:by|from|to)\s (?P<mean>(?&number)[\s-]?(?&grade)|(?&decimal)(?!\s?-?(?&measured)|\stimes)(?:\s(?:[A-Z]\w*\s)?points?)?)
+      | (?P<mean>{_VALUE})\s?(?P<pm>±|\+/?-)\s?(?P<spread>(?&unsigned))
+    """,
+    kinds={"mean": "mean", "median": "median", "spread": "sd"},
+    rank=4,
+    examples=(
+        example("the mean age was {49.8 years}", mean="49.8"),
+        example("increased by a mean of {0.23 L}", mean="0.23"),
+        example("median count was {227 cells/µL}", median="227"),
+        example("{13.7} ± {2.2} kg", mean="13.7", spread="2.2"),
+        example("a mean of both; {12} patients"),
+    ),
+)

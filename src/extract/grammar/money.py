@@ -1,0 +1,48 @@
+"""Money: '$9.5 billion', '£30 000', 'US$1,200', 'EUR 40', '1,200 dollars', '$0.12 PMPM'."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.declare import Grammar, example
+from extract.model import Number
+from extract.skeleton import Found
+
+_CODES = {
+    "$": "USD",
+    "us$": "USD",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "JPY",
+    "a$": "AUD",
+    "c$": "CAD",
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+}
+
+
+def read(found: Found) -> Sequence[Number]:
+    """The amount; its unit is the currency's code."""
+    sign = found.text("sign").lower().rstrip("s ")
+    scale = {"m": 1e6, "k": 1e3}.get(found.text("money").lower()[-1], 1)
+    return tuple(
+        replace(n, unit=_CODES.get(sign, sign.upper()), value=None if n.value is None else n.value * scale)
+        for n in found.numbers("money", "money")
+    )
+
+
+grammar = Grammar(
+    pattern=r"""
+        (?P<money> (?P<sign>(?:\b(?:US|A|C|NZ|HK|S))?[$]|[£€¥]|\b(?:USD|EUR|GBP|CHF|AUD|CAD|JPY)) \s? (?&unsigned) (?: \s?(?&unit)(?<=[mk].) | \s?[mk]\b )?
+            (?: \s?(?:-|to)\s? (?P=sign)? (?&unsigned) )? )
+      | (?P<money> (?&unsigned) \s? (?P<sign>dollars?|euros?|yen|[€£]|USD|EUR|GBP|CHF)\b )
+    """,
+    reads=read,
+    rank=7,
+    examples=(
+        example("{$9.5 billion}", money="9500000000"),
+        example("{US$1,200} per patient", money="1200"),
+        example("{40} patients"),
+    ),
+)

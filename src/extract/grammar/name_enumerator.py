@@ -1,0 +1,13 @@
+"""Numbers that count off a list: '1. Methods', '(2) weight loss', '3) fever'. No claims."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?:^|(?<=\n))\s?[\(\[]?(?&small)(?:[.)\]]|\.\))(?=\s[A-Za-z])
+      | (?<=[:;,.]\s|\band\s|\bor\s|[a-z]\s)[\(](?&small)[\)](?=\s[a-z])
+      | (?<=[:;,.]\s|\band\s|\bor\s)(?&small)\)(?=\s[a-z])
+    """,
+    rank=2,
+    examples=(example("1. Methods"), example("either (1) fever or (2) rash"), example("{6%} ({16})")),
+)

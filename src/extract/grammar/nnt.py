@@ -1,0 +1,13 @@
+"""Numbers needed to treat or harm: 'a number needed to treat of 4', 'NNT, 7', '1 patient in every 6 treated'."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?: numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|benefit) | \bNN[TH] ) (?:\s?[\(\[]\s?NN[A-Z]+\s?[\)\]])? (?:(?&link)|\s) (?P<nnt>(?&number))
+      | (?&one)?(?&small)?\s(?:(?&people)\s)?in\severy\s(?P<nnt>(?&count))(?=\streated)
+    """,
+    kinds={"nnt": "nnt"},
+    rank=6,
+    examples=(example("a number needed to treat of {4}", nnt="4"), example("{4} needed treatment")),
+)

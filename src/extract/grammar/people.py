@@ -1,0 +1,21 @@
+"""People and events counted: '122 events', 'five deaths', '487 exacerbations', 'none', 'no deaths'."""
+
+from extract.declare import Grammar, example
+
+grammar = Grammar(
+    pattern=r"""
+        (?P<count>(?&count)) (?=\s(?&adj)(?&people))
+      | (?P<count>(?&count)\s(?&events))
+      | (?P<count>(?&count)) (?=\s(?&adj)(?&events))
+      | (?P<count>(?&none)) (?=\s(?:of\b|(?&adj)(?:(?&people)|(?&events))) )
+      | (?<=\band\s|,\s|\bbut\s)(?P<count>(?&none)) (?=\s(?:on|in|with|for|had|were|was)\b|[.,;)])
+    """,
+    kinds={"count": "count"},
+    rank=2,
+    examples=(
+        example("{122 events}", count="122"),
+        example("{five deaths}", count="5"),
+        example("{12} women"),
+        example("{12} peoples"),
+    ),
+)

@@ -1,0 +1,24 @@
+"""Relative changes: 'a 49% reduction', 'reduced by 49%', 'a 54.9% improvement', 'cut by 59%', '12% lower', '−9.3%'."""
+
+from extract.declare import Grammar, example
+
+_SHARE = r"(?&number)(?:\s?-\s?(?&number)|\sto\s(?&number))?[\s-]?(?&pct)"
+
+grammar = Grammar(
+    pattern=rf"""
+        (?P<percent_change>(?<!≥|≥\s|at\sleast\s){_SHARE}) (?=[\s-](?:(?!in\b|of\b|with\b|had\b|and\b)[a-z-]+\s){{0,3}}(?&change)\b(?!\sfrom\s(?&any))|\s(?&more)\b)
+      | \b(?&changed) (?:\s(?!from\b|in\b)[a-z-]+){{0,8}}? \s(?:by\s)(?:(?:about|approximately|nearly|almost|up\sto|more\sthan|a\smean\sof|an\saverage\sof)\s)? (?P<percent_change>{_SHARE})
+      | \b(?&changed) \s (?P<percent_change>{_SHARE}) (?!\sof\b)
+      | \b(?&change)\b (?:\s(?:in|from)\s[a-z\s-]{{1,40}}?)? (?:\s(?:of|was|by)\s|,\s) (?:(?:about|approximately|nearly|almost|up\sto|more\sthan)\s)? (?P<percent_change>{_SHARE})
+      | (?P<percent_change>(?&signed)\s?(?&pct))
+    """,
+    kinds={"percent_change": "percent_change"},
+    rank=4,
+    examples=(
+        example("a {49%} reduction", percent_change="49"),
+        example("reduced relapses by {49%}"),
+        example("corresponding to a {54.9%} improvement"),
+        example("{12%} of patients"),
+        example("at least {50%} reduction"),
+    ),
+)

@@ -1,0 +1,26 @@
+"""Points in time: 'at week 16', 'weeks 0, 4, 8, and 12', 'at 2 years', 'by 12 months', 'day −1'."""
+
+from extract.declare import Grammar, example
+
+_WHEN = r"(?:weeks?|wks?|months?|days?|years?|hours?|visits?|cycles?|trimesters?|postoperative\sdays?|minutes?)"
+
+grammar = Grammar(
+    pattern=rf"""
+        \b{_WHEN}[\s-] (?!(?&int)\s?(?&pct))
+        (?: (?P<timepoint>(?&digits)(?:\s?-\s?|\s(?:to|through)\s)(?&digits)) | (?P<timepoint>(?&digits)|(?&word)) (?!\s?(?&measured)) )
+        (?: (?:,\s|,?\s(?:and|or|to|vs\.?)\s|\s?&\s?|/) (?:{_WHEN}\s)? (?P<timepoint>(?&int)) (?!\s?(?:\(|(?&measured)|(?&people))) )*+
+      | \b(?:at|by|to) \s (?:approximately\s|about\s|the\s|baseline,?\sand\s|baseline,\s)*
+        (?: (?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s) (?:(?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s))*+ )?
+        (?P<timepoint>(?&number)(?:\s?(?:-|to)\s?(?&number))?[\s-](?&time)) (?!-old|\sold|\sof\sage|\sper\b|\speriod)
+      | (?P<timepoint>(?&number)[\s-](?:month|week|year|day|hour)s?) (?=[\s-](?:follow|post|visit|assessment|time\s?point|landmark|survival|mortality|rate|evaluation|outcome))
+    """,
+    kinds={"timepoint": "timepoint"},
+    rank=3,
+    examples=(
+        example("at week {16}", timepoint="16"),
+        example("weeks {0}, {4}, {8}, and {12}"),
+        example("relapse-free at {2 years}"),
+        example("for {12 weeks}"),
+        example("at {12} centers"),
+    ),
+)

@@ -1,0 +1,80 @@
+"""Words that stand around numbers in trial reports, as pattern pieces for grammars: `(?&people)`, `(?&link)` …
+
+Everyday vocabulary of the field only; no drug, trial or measure is named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extract.numerals import NAME, WORDS
+
+_PEOPLE = (
+    "patients? participants? subjects? adults? women woman men man children child people persons? individuals? volunteers? infants? "
+    "neonates? newborns? babies females? males? girls? boys? adolescents? teenagers? users? smokers? mothers? fathers? parents? "
+    "caregivers? nurses? physicians? clinicians? students? residents? workers? veterans? inpatients? outpatients? responders? "
+    "nonresponders? non-responders? survivors? recipients? donors? controls? cases? completers? households? families couples? "
+    "pregnancies eyes? knees? hips? teeth tooth limbs? lesions? animals? mice mouse rats? rabbits? dogs? pigs? sheep respondents? "
+    "non-?smokers? nulliparous multiparous dyads? pairs? lives members? beneficiaries americans britons europeans"
+)
+_EVENTS = (
+    "events? deaths? episodes? relapses? exacerbations? infections? hospitali[sz]ations? admissions? infarctions? strokes? bleeds? "
+    "fractures? falls? seizures? attacks? failures? recurrences? progressions? malignancies cancers? withdrawals? discontinuations? "
+    "dropouts? drop-outs complications? reactions? infestations? births? stillbirths? miscarriages? readmissions? reports? "
+    "occurrences? responses? remissions? injuries diagnoses suicides? transplantations? surgeries operations? visits"
+)
+_THINGS = (
+    "cent(?:er|re)s? sites? countr(?:y|ies) trials? studies study groups? arms? cohorts? hospitals? practices clinics? institutions? "
+    "doses? courses? cycles? injections? infusions? tablets? capsules? pills? syringes? vials? pens? puffs? drops? drugs? agents? "
+    "medications? therap(?:y|ies) treatments? regimens? sessions? visits? questions? items? domains? measures? outcomes? "
+    "end\s?points? factors? criteria criterion categories category types? kinds? ways? steps? stages? times points? subgroups? "
+    "comparisons? parameters? variables? biomarkers? genes? symptoms? lines? years? months? weeks? days? nations? states? cities "
+    "continents? regions? wards? units? schools? villages? communities clusters? teams? strategies interventions? programs? "
+    "programmes? components? phases? periods? databases? articles? publications? reviews? reports? samples? specimens? biopsies biopsy "
+    "lesions? joints? sections? sets? series occasions? assessments? evaluations? scans? images? observations? measurements? "
+    "procedures? operations? products? options? formulations? conditions? diseases? reasons? limitations? parts? halves risk\sfactors? "
+    "relapses? exacerbations? attacks? episodes? events? infections? failures? replicates? experiments? meals? servings? drinks? "
+    "cigarettes? packs? hits? alleles? copies isolates? strains? strata batches? blocks? rounds? modules? lessons? calls? contacts?"
+)
+
+
+def _either(words: str) -> str:
+    return (
+        f"(?:{'|'.join(sorted(words.replace(chr(92) + 's', '_').split(), key=len, reverse=True)).replace('_', chr(92) + 's')})\\b"
+    )
+
+
+_CUES = r"mean|average|median|differences?|reductions?|ratio|decreases?|increases?|IQR|range|SD|SE|SEM|CI|rate|score"
+_TEXT = rf"(?!\b(?:{_CUES})\b)[^.;:()\[\]\n{WORDS['any'][1:-1]}]"
+
+WORDING: Mapping[str, str] = {
+    "people": _either(_PEOPLE),
+    "events": _either(_EVENTS),
+    "things": _either(_THINGS),
+    # up to three describing words before a noun
+    "adj": r"(?:(?!(?:to|and|or|vs|versus|of|in|with|for|at|on|by|from|than|were|was|had|per|the|a|an|is|are)\b)[A-Za-z][\w'/-]*,?\s){0,3}?",
+    # "to" and dashes between two ends of a range
+    "to": r"(?:\s?-\s?|\s(?:to|through|until|up\sto)\s)",
+    # from a cue such as "mean" to its value: some words, perhaps one bracket or time, then a verb, preposition or sign
+    "link": (
+        rf"(?:{_TEXT}|\s?\([^()\n]{{1,40}}\)|[\s-](?:week|month|day|year)s?\s{WORDS['int']}|{WORDS['int']}[\s-](?:week|month|day|year)s?\b)"
+        r"{0,60}?(?:\s?[,:=]|\s(?:was|were|of|is|are|being|by|to|from|at|as|score|value|reached|averaged)\b|\b(?<=averaged))"
+        r"(?:\s(?:only|estimated|calculated|found\sto\sbe|observed\sto\sbe|at|as|about|approximately|around|just|nearly|almost|over|also|still))*\s?[<>≤≥~]?\s?"
+    ),
+    "name": f"[{NAME}]",
+    "more": r"(?:more|fewer|greater|less|higher|lower|longer|shorter|larger|smaller|better|worse|older|younger|faster|slower)",
+    "change": (
+        r"(?:reductions?|improvements?|increases?|decreases?|declines?|drops?|rises?|falls?|gains?|losse?s?|slowing|risk\sreduction|"
+        r"worsening|deterioration|growth|savings?|delay|lowering|change)"
+    ),
+    "changed": (
+        r"(?:reduc(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|increas(?:ed|es|ing|e)|improv(?:ed|es|ing|e)|lower(?:ed|s|ing)|cut(?:s|ting)?|"
+        r"declin(?:ed|es|ing|e)|fell|falls?|falling|rose|rises?|rising|risen|fallen|dropp?(?:ed|s|ing)|grew|grown|slow(?:ed|s|ing)|"
+        r"worsen(?:ed|s|ing)|chang(?:ed|es|ing|e)|shr(?:ank|unk|inks)|gained|lost|deteriorated|rais(?:ed|es|ing)|diminish(?:ed|es)|"
+        r"attenuated|delay(?:ed|s)|prolong(?:ed|s)|shorten(?:ed|s)|extend(?:ed|s))"
+    ),
+    "enrolled": (
+        r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|allocated|assigned|screened|analy[sz]ed|evaluated|studied|registered|"
+        r"invited|eligible|evaluable|assessed\sfor\seligibility)"
+    ),
+}
