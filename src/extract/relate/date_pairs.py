@@ -1,0 +1,61 @@
+"""Two dates that have an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from extract import spots
+from extract.declare import Relation
+from extract.model import Claim, Extraction
+from extract.statements import by_sentence, words
+
+_JOIN = regex.compile(
+    r"\s?,?\s?(?:to|and|through|thru|until|till|up\sto|-|–|—)\s?(?:the\send\sof\s|end\sof\s|early\s|mid-?|late\s)?", regex.I
+)
+_LEAD = regex.compile(r"\b(?:from|between|during)\s(?:the\s\w+\s(?:of|in)\s)?(?:early\s|mid-?|late\s)?\Z", regex.I)
+_ENROL = regex.compile(r"enrol|recruit|randomi[sz]|screened|underwent|conducted|included", regex.I)
+_CUT_OFF = regex.compile(r"(?:data|clinical)[-\s]?cut-?\s?off(?:\sdate)?(?:\s(?:was|of|on|at)|,|:)?\s?(?:[(]\s?)?\Z", regex.I)
+
+
+def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
+    """One row per 'from A to B', and per start of enrolment with a data cut-off.
+
+    Returns:
+        Rows of
+            first, second  str  as printed
+            a, b           str  as ISO dates, cut to the coarser of the two
+            sort           str  span, cut-off
+    """
+    starts: list[Claim] = []
+    for claims in by_sentence(extraction):
+        dates = [c for c in claims if c.kind == "date" and c.number.date and c.number.date[:2] in ("19", "20")]
+        for one, other in zip(dates, dates[1:], strict=False):
+            between = words(extraction, one.span.end, other.span.start)
+            if not _JOIN.fullmatch(between):
+                continue
+            lead = _LEAD.search(words(extraction, max(0, one.span.start - 30), one.span.start)) is not None
+            if lead and _ENROL.search(extraction.sentence_text(one.sentence)):
+                starts.append(one)
+            if lead or regex.search(r"to|through|until|till", between):
+                yield _row(one, other, "span")
+        for date in dates:
+            if starts and _CUT_OFF.search(words(extraction, max(0, date.span.start - 40), date.span.start)):
+                yield from (_row(s, date, "cut-off") for s in starts if s.study == date.study)
+
+
+def _row(one: Claim, other: Claim, sort: str) -> dict[str, object]:
+    a, b = one.number.date or "", other.number.date or ""
+    size = min(len(a), len(b))
+    return {
+        "first": one.text,
+        "second": other.text,
+        "a": a[:size],
+        "b": b[:size],
+        "sort": sort,
+        "spots": (spots.of(one, "suspect"), spots.of(other, "suspect" if sort == "span" else "against")),
+    }
+
+
+relation = Relation(columns={"first": "str", "second": "str", "a": "str", "b": "str", "sort": "str"}, builds=date_pairs)
