@@ -70,6 +70,9 @@ def test_example(number: int) -> None:
     printed = [text[s.start : s.end] for s in suspects]
     wanted = [text[s.start : s.end] for s in case.example.hits]
     assert (printed, suspects) == (wanted, list(case.example.hits)), [f.message for f in found] or case.example.why
+    for finding in found:
+        assert re.fullmatch(r"\S.*[.?]", finding.message), "a message is one sentence"
+        assert not re.search(r"\bnan\b|None|[{}]|<NA>", finding.message), "a message has the numbers as printed"
     if case.verdict:
         assert {f.verdict for f in found} == {case.verdict}
 
@@ -93,10 +96,3 @@ def test_a_check_looks_at_what_it_lets_pass(check: str) -> None:
 
 def test_every_table_belongs_to_a_check() -> None:
     assert {p.stem.replace("_", "-") for p in TABLES.glob("*")} <= {*CHECKS}
-
-
-@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{c.check}-{c.name}" for c in CASES])
-def test_messages_are_sentences_with_the_numbers_as_printed(number: int) -> None:
-    for finding in findings(number):
-        assert re.fullmatch(r"\S.*[.?]", finding.message), finding.message
-        assert not re.search(r"\bnan\b|None|\{|\}|<NA>", finding.message), finding.message

@@ -7,6 +7,8 @@ with a sentence, and the others go on; nothing that was not checked passes for c
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,8 +132,12 @@ def _extracted(one: Given) -> Extraction | Refused:
 
 
 def _faulty(path: str, fault: Exception) -> Refused:
-    said = " ".join(f"{type(fault).__name__}: {fault}".split())
-    return Refused(path, f"{path} was not checked: an internal fault of spotlint ({said[:300]}); please report it.", FAULT)
+    """A refusal that says where in our own code it went wrong; the whole trace goes to the log."""
+    logging.getLogger("spotlint").debug("%s", path, exc_info=fault)
+    ours = [f for f in traceback.extract_tb(fault.__traceback__) if "site-packages" not in f.filename]
+    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    said = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
+    return Refused(path, f"{path} was not checked: an internal fault of spotlint ({said}{place}); please report it.", FAULT)
 
 
 def _bundles(results: Iterable[Extraction | Refused]) -> Iterator[list[Extraction | Refused]]:
