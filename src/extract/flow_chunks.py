@@ -23,6 +23,7 @@ class Chunk:
     first: str  # its first and last line
     last: str
     gap: int  # blank lines above it
+    paged: bool = False  # a page begins with it
     count: int = 1  # lines
     full: bool = False  # its last line reaches the right edge: it was broken, not ended
     level: int = 0
@@ -40,6 +41,12 @@ class Chunk:
         return self.spans[-1].end
 
     @property
+    def prose(self) -> bool:
+        """Whether it is running text of some length, as against a label or the cell of a table."""
+        words = f"{self.first} {self.last}" if self.count > 1 else self.first
+        return len(words.split()) >= 5 and len(re.findall(r"\b[a-z]{2,}", words)) >= 0.4 * len(words.split())
+
+    @property
     def unfinished(self) -> bool:
         """Whether it ends in the middle of a sentence."""
         return self.role in {"body", "list", "footnote", "caption"} and not shape.stops(self.last)
@@ -48,10 +55,12 @@ class Chunk:
 class Chunks:
     """Cuts the lines of one text into chunks."""
 
-    __slots__ = ("cuts", "found", "lines", "tables", "text", "wrapped")
+    __slots__ = ("cuts", "found", "heads", "lines", "tables", "text", "usual", "wrapped")
 
     def __init__(self, text: str, lines: Sequence[Line], wrapped: bool, cuts: frozenset[int]) -> None:
         self.text, self.lines, self.wrapped, self.cuts = text, lines, wrapped, cuts
+        self.heads = shape.running_heads(lines)
+        self.usual = shape.usual_width(lines)
         self.found: list[Chunk] = []
         self.tables = 0
 
@@ -78,11 +87,13 @@ class Chunks:
     def _line(self, i: int) -> None:
         line = self.lines[i]
         last = self.found[-1] if self.found else None
-        if self.is_heading(i):
+        if i in self.heads:
+            self._add("furniture", line)
+        elif self.is_heading(i):
             self._add("heading", line)
         elif bullet := self._bullet(i):
             self._add("list", line, bullet)
-        elif last and not line.gap and last.role not in {"heading", "table"} and self._joins(i):
+        elif last and not line.gap and last.role not in {"heading", "table", "furniture"} and self._joins(i):
             last.spans[-1] = Span(last.spans[-1].start, line.end)
             last.last, last.count = line.text, last.count + 1
         elif shape.CAPTION.match(line.text):
@@ -91,10 +102,12 @@ class Chunks:
             self._add("footnote", line)
         else:
             self._add("body", line)
-        self.found[-1].full = len(line.text) >= 0.7 * shape.width(self.lines, i)
+        now = self.found[-1]
+        local = len(line.text) >= 0.7 * shape.width(self.lines, i)
+        now.full = local and (now.count > 1 or len(line.text) >= 0.5 * self.usual)
 
     def _add(self, role: Role, line: Line, skip: int = 0) -> None:
-        self.found.append(Chunk(role, [Span(line.start + skip, line.end)], line.text[skip:], line.text, line.gap))
+        self.found.append(Chunk(role, [Span(line.start + skip, line.end)], line.text[skip:], line.text, line.gap, line.paged))
 
     def _bullet(self, i: int) -> int:
         """How many characters of this line are its bullet; 0 for a line that is no list item."""
@@ -121,7 +134,7 @@ class Chunks:
             return not shape.stops(above.text)
         if not self.wrapped:
             return not shape.stops(above.text) and shape.dangles(above.text) and not shape.LABEL.match(line.text)
-        if not shape.stops(above.text):
+        if not shape.stops(above.text) or self.found[-1].role == "list":
             return True
         return len(above.text) >= 0.55 * shape.width(self.lines, i - 1)
 

@@ -16,8 +16,8 @@ Rewrite = tuple[int, int, str]
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+−", strict=True))
 BREAKS = r"""
-    (?P<soft> \u00AD\s* )
-  | (?P<hyphen> (?<=[^\W_])[-\u2010][^\S\n]*\n\s* )
+    (?P<hyphen> (?<=[^\W_])[-\u2010\u00AD\u0002\uFFFE][^\S\n]*\n\s* )
+  | (?P<soft> [\u00AD\u0002\uFFFE] )
   | (?P<tight> (?<=\S)[/\u2011\u2013\u2014\u2212][^\S\n]*\n\s* )
 """
 GLYPHS = r"""
@@ -54,9 +54,8 @@ def _decoded(text: str) -> str | None:
 def _hyphen(m: re.Match[str], text: str, hyphens: Hyphens) -> Rewrite:
     a, b = m.span()
     verdict = hyphens.judge(text[max(0, a - 40) : a], text[b : b + 40])
-    if verdict == "join":
-        return (a, b, "")
-    return (a + 1, b, " " if verdict == "suspend" else "")
+    kept = "" if verdict == "join" else "- " if verdict == "suspend" else "-"
+    return (a, b, kept)
 
 
 def rewrites(text: str, hyphens: Hyphens) -> Iterator[Rewrite]:
@@ -70,7 +69,9 @@ def rewrites(text: str, hyphens: Hyphens) -> Iterator[Rewrite]:
             yield _hyphen(m, text, hyphens)
         elif kind == "tight":
             yield (a + 1, b, "")
-        elif kind in {"soft", "nothing"}:
+        elif kind == "soft":
+            yield (a, b, "-" if hyphens.hard else "")
+        elif kind == "nothing":
             yield (a, b, "")
         elif kind == "group":
             yield (a, b, "\u202f")

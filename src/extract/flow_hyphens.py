@@ -20,10 +20,10 @@ SUSPENDERS = frozenset({"and", "or", "to", "versus", "vs", "through", "und", "et
 INNER = frozenset({"and", "or", "to", "of", "by", "in", "on", "the", "at", "for", "up", "off", "vs"})
 # Second halves of the compounds that trial copy is full of, and first halves that are no words of their own.
 _TAILS = """
-    adjusted arm associated based blind blinded care controlled day days dependent dose effect effective emergent experienced
-    finding free group hour hours induced label level line matched minute month months naive negative old only point positive
-    ranging refractory related release resistant responsive scale sided site specific stage standing tailed term threatening
-    time treated treatment type up week weeks weighted wide year years
+    adjusted arm associated based blind blinded care controlled days dependent dose effect effective emergent experienced
+    finding free group hours induced label level matched minute month months naive negative old only positive ranging
+    refractory related release resistant responsive scale sided site specific stage standing tailed term threatening treated
+    treatment up week weeks weighted year years
 """
 _PREFIXES = """
     a an anti be bi co counter de di dis ex extra for hyper hypo il im in inter intra ir macro mal meso meta micro mid mis mono
@@ -31,12 +31,13 @@ _PREFIXES = """
     ultra un under uni up vaso with
 """
 TAILS, PREFIXES = frozenset(_TAILS.split()), frozenset(_PREFIXES.split())
+HARD = re.compile(r"(?<=[\dA-Z])\u00AD(?=[^\W_])|(?<=[^\W_])\u00AD(?=[\dA-Z])")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def _words(text: str) -> frozenset[str]:
     """The words of a text, and the pairs of neighbours within hyphenated words; a word broken over lines counts as two."""
-    found = set(WORD.findall(text.casefold().replace("\u2010", "-")))
+    found = set(WORD.findall(text.casefold()))
     for word in [w for w in found if "-" in w]:
         parts = word.split("-")
         found.update(parts)
@@ -47,16 +48,25 @@ def _words(text: str) -> frozenset[str]:
 class Hyphens:
     """Judges line-end hyphens by the words of one document. The words are gathered when the first hyphen asks for them."""
 
-    __slots__ = ("_text", "_words")
+    __slots__ = ("_hard", "_text", "_words")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._words: frozenset[str] | None = None
+        self._hard: bool | None = None
+
+    @property
+    def hard(self) -> bool:
+        """Whether this document prints its hyphens as soft ones: some stand beside a figure or a capital within a line."""
+        if self._hard is None:
+            self._hard = bool(HARD.search(self._text))
+        return self._hard
 
     def known(self, word: str) -> bool:
         """Whether the document has this word in one piece somewhere."""
         if self._words is None:
-            self._words = _words(self._text)
+            plain = self._text.replace("\u00ad", "-" if self.hard else "")
+            self._words = _words(plain.replace("\u2010", "-"))
         return word.casefold() in self._words
 
     def judge(self, before: str, after: str) -> Hyphen:

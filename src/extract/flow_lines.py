@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 BULLET = re.compile(r"(?P<mark>[•‣◦▪●■►➢✓]|[-*–—·o](?=\s)|\(?\d{1,2}[.)](?=\s)|\(?[a-z]\)(?=\s))\s*(?=\S)")
 # A sentence may stop at a colon too ("the following:"), and behind it come closing quotes, brackets, a footnote sign.
-STOP = re.compile(r"""[.?!:][\"'”’»)\]]*(?:\^?[\d,*†‡§]{1,4}|[¹²³⁰-⁹]+)?$""")
-ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[])(?:vs|al|ie|eg|i\.e|e\.g|cf|ca|approx|fig|figs|no|nos|dr|prof|i\.v|s\.c|p\.o|i\.m|etc|resp)\.$", re.I
-)
-HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010\u00AD]$")
+STOP = re.compile(r"""(?:[.?!:]|(?<=[^\W\d]|[)%\]])[.?!](?:\^?\d[\d,]{0,3}|[¹²³⁰-⁹]+|[*†‡§]+))[\"'”’»)\]]*$""")
+_SHORT = r"vs|al|ie|eg|i\.e|e\.g|cf|ca|approx|figs?|nos?|dr|prof|i\.v|s\.c|p\.o|i\.m|etc|resp"
+ABBREVIATED = re.compile(rf"(?:^|[\s(\[])(?:{_SHORT})\.$", re.IGNORECASE)
+HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010\u00AD\u0002\uFFFE]$")
 GOES_ON = re.compile(r"""[\"'“‘(\[]*(?:[^\W\d_A-ZÀ-Þ]|\d|[<>=≤≥±~%&+−–$£€(\[*/,;.)])""")
 LOWER = re.compile(r"[a-zß-ÿα-ω]")
 # Words after which a line, a heading or a sentence cannot end.
-DANGLING = frozenset(
-    """a an the of and or nor but with without in on at by for from to into than versus vs vs. per via as that which who whose
+_DANGLING = """
+    a an the of and or nor but with without in on at by for from to into than versus vs vs. per via as that which who whose
     was were is are be been had has have did does not no between among during after before over under their its these those
-    this both either each every""".split()  # noqa: SIM905
-)
+    this both either each every
+"""
+DANGLING = frozenset(_DANGLING.split())
 SMALL = DANGLING | frozenset({"up", "off", "mg", "de", "von", "van"})
 CAPTION = re.compile(r"(?:Table|Figure|Fig\.?|Box|Exhibit|Chart|Graph|Panel)(?:\s+[A-Z]?\d{0,2}[A-Za-z]?)?[.:|—–](?=\s)", re.I)
 # "Methods:", "Main outcome measures:" at the start of a line: the label of a structured abstract.
 LABEL = re.compile(r"[A-Z][\w/&’',-]*(?:\s[\w/&’',-]+){0,4}:\s")
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:|\S+@)\S", re.IGNORECASE)
 CITATION = re.compile(r"\b(?:19|20)\d\d\s?;\s?\d+|\bdoi:|https?://", re.I)
 
 
@@ -37,6 +40,7 @@ class Line:
     text: str
     indent: int
     gap: int
+    paged: bool = False  # a page begins with it
 
     @property
     def words(self) -> list[str]:
@@ -45,18 +49,19 @@ class Line:
 
 
 def lines(text: str) -> list[Line]:
-    """The lines of a text that hold anything. A page break counts as a blank line."""
+    """The lines of a text that hold anything. A page break counts as a blank line too."""
     found: list[Line] = []
-    at, gap = 0, 1
+    at, gap, paged = 0, 1, False
     for raw in text.split("\n"):
         words = raw.strip()
+        lead = len(raw) - len(raw.lstrip())
+        paged |= "\f" in raw[:lead]
         if words:
-            gap += raw[: len(raw) - len(raw.lstrip())].count("\f")
-            start = at + len(raw) - len(raw.lstrip())
-            found.append(Line(start, start + len(words), words, start - at, gap))
-            gap = raw[len(raw.rstrip()) :].count("\f")
+            found.append(Line(at + lead, at + lead + len(words), words, lead, gap + paged, paged))
+            gap, paged = 0, "\f" in raw[len(raw.rstrip()) :]
         else:
             gap += 1
+            paged |= "\f" in raw
         at += len(raw) + 1
     return found
 
@@ -86,7 +91,7 @@ def goes_on(text: str) -> bool:
 
 def begins_low(text: str) -> bool:
     """Whether the text can only be the middle of a sentence: it begins with a word in lower case."""
-    return bool(LOWER.match(text)) and not re.match(r"[a-z]\W*[A-Z]", text)  # not "pH", "mRNA", "p-Value"
+    return bool(LOWER.match(text)) and not re.match(r"[a-z]\W*[A-Z]", text) and not ADDRESS.match(text)  # not "pH", "mRNA"
 
 
 def titled(text: str) -> bool:
@@ -110,7 +115,7 @@ def heading_like(text: str) -> bool:
 def is_wrapped(found: Sequence[Line]) -> bool:
     """Whether the text is broken into lines of a certain width, as against one line per paragraph."""
     pairs = going = 0
-    for above, line in zip(found, found[1:], strict=False):
+    for above, line in pairwise(found):
         if line.gap or BULLET.match(line.text) or "|" in line.text or "\t" in line.text:
             continue
         pairs += 1
@@ -129,3 +134,16 @@ def width(found: Sequence[Line], at: int) -> int:
                 break
             longest = max(longest, len(found[i].text))
     return longest
+
+
+def usual_width(found: Sequence[Line]) -> int:
+    """How long full lines of this text are, in characters: four of five lines are no longer."""
+    return sorted(len(line.text) for line in found)[int(0.8 * len(found))] if found else 0
+
+
+def running_heads(found: Sequence[Line]) -> frozenset[int]:
+    """The lines at the upper and lower edges of pages that stand there on two pages or more, figures apart."""
+    pages = [0, *(i for i, line in enumerate(found) if line.paged and i), len(found)]
+    edges = [[*range(a, min(a + 2, b)), *range(max(a + 2, b - 3), b)] for a, b in pairwise(pages)]
+    seen = Counter(mask for page in edges for mask in {re.sub(r"\d+", "#", found[i].text) for i in page})
+    return frozenset(i for page in edges for i in page if seen[re.sub(r"\d+", "#", found[i].text)] > 1)

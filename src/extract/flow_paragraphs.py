@@ -10,9 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract import flow_lines as shape
 from extract.flow_chunks import Chunk, Chunks
+from extract.flow_hyphens import Hyphens
 from extract.flow_lines import Line
 from extract.flow_repeats import LONGEST, SHARE, Repeats
 from extract.model import Block, Span
@@ -20,6 +22,8 @@ from extract.model import Block, Span
 CLEAN_SHARE = 0.75  # in a text with one line per paragraph nothing else speaks for a quote, so more must be said again
 REACH = 8000  # characters: how far a box may carry the two halves of a sentence apart
 REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.I)
+# "2012;380(9856):1819-1828" at the end of a list item is a reference; in a sentence it stands in brackets.
+CITED = re.compile(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\w?\d+(?:[-–]\w?\d+)?\.?$")
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]", re.S)
 
 
@@ -44,21 +48,20 @@ def _cuts(lines: Sequence[Line], repeats: Repeats) -> frozenset[int]:
     Such a quote is whole lines, a whole sentence, narrower than the copy, and said elsewhere; and the line before it waits
     for its rest, or the line behind it is a rest.
     """
-    usual = sorted(len(line.text) for line in lines)[int(0.8 * len(lines))]
+    usual = shape.usual_width(lines)
     found: set[int] = set()
-    for i in range(len(lines)):
-        if not re.match(r"[\"“‘]?[A-ZÀ-Þ]", lines[i].text):
-            continue
-        glued = bool(i) and not lines[i].gap
-        if glued and shape.stops(lines[i - 1].text):
+    for i, line in enumerate(lines):
+        glued = bool(i) and not line.gap
+        if not re.match(r"[\"“‘]?[A-ZÀ-Þ]", line.text) or (glued and shape.stops(lines[i - 1].text)):
             continue
         end = _quote_end(lines, i, repeats)
-        if not end or sum(len(line.text) for line in lines[i:end]) > 0.8 * usual * (end - i):
+        if not end:
             continue
+        goes_on = end < len(lines) and shape.begins_low(lines[end].text)
         behind = end < len(lines) and not lines[end].gap
-        if behind and not shape.begins_low(lines[end].text):
-            continue
-        found |= ({i} if glued else set()) | ({end} if behind else set())
+        narrow = sum(len(x.text) for x in lines[i:end]) <= 0.8 * usual * (end - i)
+        if (goes_on or not behind) and (narrow or (goes_on and glued)):
+            found |= ({i} if glued else set()) | ({end} if behind else set())
     return frozenset(found)
 
 
@@ -85,29 +88,37 @@ def _furniture(chunks: Sequence[Chunk]) -> None:
     for mask in often:
         same = [i for i in alone if _masked(chunks[i]) == mask]
         figures = [int(m[0]) for i in same if (m := re.search(r"\d{1,4}", chunks[i].first))]
-        steps = {b - a for a, b in zip(figures, figures[1:], strict=False)}
+        steps = {b - a for a, b in pairwise(figures)}
         counting = len(figures) == len(same) and steps <= {1, 2} and bool(steps)
-        within = any(
-            i and chunks[i - 1].unfinished and i + 1 < len(chunks) and shape.begins_low(chunks[i + 1].first) for i in same
-        )
-        if (counting or within) and not re.search(r"[=%]", mask):
+        inner = [i for i in same if 0 < i < len(chunks) - 1]
+        within = any(chunks[i - 1].unfinished and shape.begins_low(chunks[i + 1].first) for i in inner)
+        if (counting or within) and re.search(r"[^\W\d]", mask) and not re.search(r"[=%]", mask):
             for i in same:
                 chunks[i].role = "furniture"
+    addresses = Counter(chunks[i].first for i in alone if shape.ADDRESS.search(chunks[i].first))
+    for i in alone:
+        if addresses[chunks[i].first] > 1:
+            chunks[i].role = "furniture"
+    for above, chunk, below in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False):
+        edge = chunk.paged or below is None or below.paged or "furniture" in {below.role, above.role if above else ""}
+        if edge and chunk.count == 1 and chunk.role == "body" and re.fullmatch(r"\d{1,4}", chunk.first):
+            chunk.role = "furniture"
 
 
 def _joined(text: str, chunks: Sequence[Chunk], wrapped: bool, repeats: Repeats) -> list[Chunk]:
     """The chunks with the halves of interrupted paragraphs put together, each where its first half stood."""
     found: list[Chunk] = []
+    hyphens = Hyphens(text)
     for i, chunk in enumerate(chunks):
         last = next((c for c in reversed(found) if c.role != "furniture"), None)
         if chunk.role == "body" and last is not None:
-            half = _interrupted(found, chunk, wrapped)
+            half = _interrupted(text, found, chunk, wrapped)
             torn = half is not None and half is not last and repeats.broken_off(last.end, chunk.start)
             same = wrapped and last.unfinished and last.role != "list" and repeats.goes_on(last.end, chunk.start)
-            if not torn and (same or (_continues(last, chunk, wrapped) and not _float_ahead(chunks, i, last))):
+            if not torn and (same or (_continues(last, chunk, wrapped) and not _float_ahead(chunks, i, last, hyphens))):
                 _append(text, last, chunk, found)
                 continue
-            if half is not None and shape.begins_low(chunk.first):
+            if half is not None and chunk.prose and shape.begins_low(chunk.first):
                 _append(text, half, chunk, found)
                 continue
             if not chunk.gap and last.role == "body" and shape.begins_low(chunk.first):
@@ -119,40 +130,46 @@ def _joined(text: str, chunks: Sequence[Chunk], wrapped: bool, repeats: Repeats)
 
 def _continues(last: Chunk, chunk: Chunk, wrapped: bool) -> bool:
     """Whether the chunk is the rest of the sentence that the one before it left unfinished."""
-    if not last.unfinished:
+    if not last.unfinished or re.fullmatch(r"[\d.,·\s]+", chunk.first):
         return False
+    word = chunk.prose and not re.search(r"\d", last.last)  # the first words of a paragraph, cut off by its indent
+    waits = last.full or last.count > 1 or shape.dangles(last.last) or word
     if shape.hyphenated(last.last) or shape.begins_low(chunk.first):
-        return wrapped or shape.dangles(last.last) or last.role == "body"
-    if last.role == "list":
+        return waits
+    if last.role == "list" or not wrapped:
         return False
     if shape.goes_on(chunk.first):
-        return wrapped and (last.full or shape.dangles(last.last))
+        return last.full or shape.dangles(last.last)
     fragment = chunk.count == 1 and len(chunk.first.split()) <= 3 and shape.stops(chunk.first)
-    return wrapped and (shape.dangles(last.last) or fragment)
+    return shape.dangles(last.last) or (fragment and waits)
 
 
-def _float_ahead(chunks: Sequence[Chunk], i: int, last: Chunk) -> bool:
+def _float_ahead(chunks: Sequence[Chunk], i: int, last: Chunk, hyphens: Hyphens) -> bool:
     """Whether the rest of `last` comes later, so that chunk i, which begins like a sentence of its own, only stands between."""
-    if shape.goes_on(chunks[i].first) or shape.hyphenated(last.last):
+    if shape.goes_on(chunks[i].first):
+        return False
+    if shape.hyphenated(last.last) and hyphens.known(last.last.split()[-1] + chunks[i].first.split()[0].strip(".,;:)")):
         return False
     above = chunks[i]
     for chunk in chunks[i + 1 :]:
         if chunk.start - last.end > REACH:
             return False
-        if chunk.role == "body" and shape.begins_low(chunk.first) and not above.unfinished:
+        if chunk.role == "body" and chunk.prose and shape.begins_low(chunk.first) and not above.unfinished:
             return True
         above = chunk
     return False
 
 
-def _interrupted(found: Sequence[Chunk], chunk: Chunk, wrapped: bool) -> Chunk | None:
-    """The nearest paragraph above that was left in the middle of a sentence, and still waits."""
+def _interrupted(text: str, found: Sequence[Chunk], chunk: Chunk, wrapped: bool) -> Chunk | None:
+    """The nearest paragraph above that was left in the middle of a sentence, and still waits for its rest."""
     for last in reversed(found):
         if chunk.start - last.end > REACH:
             return None
-        if last.role == "body" and last.unfinished:
-            waits = shape.hyphenated(last.last) or shape.dangles(last.last) or (wrapped and last.full and last.count > 1)
-            return last if waits else None
+        if last.role == "body" and last.unfinished and last.prose:
+            began = re.search(r"[.?!]\s+[A-ZÀ-Þ]", text[last.start : last.end])  # a title has no sentence before its last
+            waits = shape.dangles(last.last) or (last.full and began)
+            if waits and (last.count > 1 or not wrapped):
+                return last
     return None
 
 
@@ -178,12 +195,19 @@ def _quotes(text: str, chunks: Sequence[Chunk], repeats: Repeats, share: float) 
         if chunk.role != "body" or len(chunk.spans) > 1 or not 5 <= sizes[i] <= LONGEST:
             continue
         span = chunk.spans[0]
+        if not _is_prose(text[span.start : span.end]):
+            continue
         again, all_of_it = 0, repeats.elsewhere(span.start, span.end)
         for places in all_of_it:
             homes = {ranges[k][2] for p in places if (k := bisect_right(starts, p) - 1) >= 0 and p < ranges[k][1]}
             again += any(sizes[h] > 1.3 * sizes[i] for h in homes)
         if again >= share * len(all_of_it) or QUOTED.fullmatch(text[span.start : span.end].strip()):
             chunk.role = "pull_quote"
+
+
+def _is_prose(words: str) -> bool:
+    """Whether the words are a sentence, or most of one, as against the cells of a table."""
+    return shape.stops(words.rstrip('"”’» \n')) or len(re.findall(r"\b[a-z]{2,}", words)) >= 0.6 * len(words.split())
 
 
 def _boxes(chunks: Sequence[Chunk]) -> None:
@@ -201,9 +225,7 @@ def _references(chunks: Sequence[Chunk]) -> None:
     for chunk in chunks:
         if chunk.role == "heading":
             inside = bool(REFERENCES.fullmatch(chunk.first))
-        elif chunk.role in {"body", "list"} and inside:
-            chunk.role = "reference"
-        elif chunk.role == "list" and re.search(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\w?\d+", chunk.first + chunk.last):
+        elif chunk.role in {"body", "list"} and (inside or CITED.search(chunk.first + " " + chunk.last)):
             chunk.role = "reference"
 
 

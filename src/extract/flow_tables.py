@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.flow_lines import Line
 from extract.model import Span
@@ -60,6 +61,9 @@ def _columns(found: Sequence[Line], at: int) -> tuple[int, list[Row]]:
     margins = [m.span() for m in re.finditer(r"1{2,}", "".join("1" if f else "0" for f in free))]
     edges = [0, *((a + b) // 2 for a, b in margins if a), longest]
     rows = [_split(line, edges) for line in group]
+    # Justified copy has wide blanks too, but not as many in a line as there are columns.
+    if sum(len(BLANKS.findall(line.text)) < len(edges) - 1 for line in group) < 0.7 * len(group):
+        return at, []
     figures = sum(bool(re.search(r"\d", line.text)) for line in group)
     whole = all(sum(s.end > s.start for s in row) >= len(row) - 1 for row in rows)
     return (i, rows) if len(edges) > 2 and whole and figures * 2 >= len(group) else (at, [])
@@ -67,7 +71,7 @@ def _columns(found: Sequence[Line], at: int) -> tuple[int, list[Row]]:
 
 def _split(line: Line, edges: Sequence[int]) -> Row:
     row: Row = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         x, y = max(0, a - line.indent), max(0, b - line.indent)
         piece = line.text[x:y]
         lead = len(piece) - len(piece.lstrip())
