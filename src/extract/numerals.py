@@ -21,6 +21,7 @@ _WHOLE = INTEGER + YEAR + LARGE
 WORDS: Mapping[str, str] = {
     "int": f"[{_WHOLE}]",  # unsigned whole number in digits
     "year": f"[{YEAR}]",  # 1900 to 2099
+    "large": f"[{LARGE}]",  # more digits, or grouped, or with a scale word
     "small": f"[{INTEGER}]",  # up to three digits
     "decimal": f"[{DECIMAL}{SIGNED}]",  # has decimals or a sign
     "signed": f"[{SIGNED}]",
@@ -167,6 +168,7 @@ def _read(text: str, match: re.Match[str], comma: bool) -> Numeral:
         return Numeral(start, nth.end(), ORDINAL, value, printed)
     elif scale := _SCALE.match(text, end):
         value, end = round(value * _SCALES[scale[1].lower()], 6), scale.end()
+        return Numeral(start, end, LARGE, value, printed, len(fraction))
     sort = _sort(digits, fraction, sign, grouped=len(digits) != len(whole)) if power is None else DECIMAL
     return Numeral(start, end, sort, value, printed, len(fraction))
 

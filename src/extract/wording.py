@@ -27,9 +27,9 @@ _THINGS = (
     "cent(?:er|re)s? sites? countr(?:y|ies) trials? studies study groups? arms? cohorts? hospitals? practices clinics? institutions? "
     "doses? courses? cycles? injections? infusions? tablets? capsules? pills? syringes? vials? pens? puffs? drops? drugs? agents? "
     "medications? therap(?:y|ies) treatments? regimens? sessions? visits? questions? items? domains? measures? outcomes? "
-    "end\s?points? factors? criteria criterion categories category types? kinds? ways? steps? stages? times points? subgroups? "
-    "comparisons? parameters? variables? biomarkers? genes? symptoms? lines? years? months? weeks? days? nations? states? cities "
-    "continents? regions? wards? units? schools? villages? communities clusters? teams? strategies interventions? programs? "
+    "end\s?points? factors? criteria criterion categories category types? kinds? ways? steps? stages? subgroups? "
+    "comparisons? parameters? variables? biomarkers? genes? symptoms? lines? nations? states? cities "
+    "continents? regions? wards? schools? villages? communities clusters? teams? strategies interventions? programs? "
     "programmes? components? phases? periods? databases? articles? publications? reviews? reports? samples? specimens? biopsies biopsy "
     "lesions? joints? sections? sets? series occasions? assessments? evaluations? scans? images? observations? measurements? "
     "procedures? operations? products? options? formulations? conditions? diseases? reasons? limitations? parts? halves risk\sfactors? "
@@ -44,7 +44,7 @@ def _either(words: str) -> str:
     )
 
 
-_CUES = r"mean|average|median|differences?|reductions?|ratio|decreases?|increases?|IQR|range|SD|SE|SEM|CI|rate|score"
+_CUES = r"mean|average|median|differences?|reductions?|ratio|decreases?|increases?|IQR|range|SD|SE|SEM|CI"
 _TEXT = rf"(?!\b(?:{_CUES})\b)[^.;:()\[\]\n{WORDS['any'][1:-1]}]"
 
 WORDING: Mapping[str, str] = {

@@ -19,6 +19,9 @@ from extract.skeleton import Found, Skeleton, skeleton
 _WORD = regex.compile(r"\(\?&(\w+)\)")
 
 
+_RISING = {"dose", "duration", "timepoint", "age", "frequency", "range", "iqr", "percent", "other", "count", "score"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """A grammar ready to match."""
@@ -70,21 +73,34 @@ def scan(text: str) -> list[Number]:
 
 
 def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
+    """Every match of these grammars; where one is refused, the search goes on inside it."""
     for rule in rules:
-        for match in rule.pattern.finditer(made.text):
-            found = Found(made, match)
-            if rule.names:
-                yield _Candidate(*match.span(), rule.grammar.rank)
-                continue
-            if rule.grammar.reads:
-                numbers = tuple(rule.grammar.reads(found))
-                groups = match.re.groupindex
-            else:
-                numbers = tuple(n for g, kind in rule.grammar.kinds.items() for n in found.numbers(g, kind))
-                groups = rule.grammar.kinds
-            spans = [span for g in groups for span in match.spans(g)]
-            if numbers:
-                yield _Candidate(min(s for s, _ in spans), max(e for _, e in spans), rule.grammar.rank, numbers)
+        at = 0
+        while match := rule.pattern.search(made.text, at):
+            candidate = _candidate(made, rule, match)
+            if candidate:
+                yield candidate
+            at = max(match.end(), match.start() + 1) if candidate else match.start() + 1
+
+
+def _candidate(made: Skeleton, rule: _Rule, match: regex.Match[str]) -> _Candidate | None:
+    rank, found = rule.grammar.rank, Found(made, match)
+    if rule.names:
+        return _Candidate(*match.span(), rank)
+    if rule.grammar.reads:
+        numbers, groups = tuple(rule.grammar.reads(found)), list(match.re.groupindex)
+    else:
+        groups = list(rule.grammar.kinds)
+        numbers = tuple(n for g, kind in rule.grammar.kinds.items() for n in found.numbers(g, kind))
+    if not numbers or any(_backwards(n) for n in numbers):
+        return None
+    spans = [span for g in groups for span in match.spans(g)]
+    return _Candidate(min(s for s, _ in spans), max(e for _, e in spans), rank, numbers)
+
+
+def _backwards(number: Number) -> bool:
+    """Whether this would be a range from high to low: "286 to 60 mg" is no dose."""
+    return number.kind in _RISING and number.low is not None and number.high is not None and number.low >= number.high
 
 
 def _settled(candidates: Iterable[_Candidate]) -> list[_Candidate]:

@@ -9,10 +9,10 @@ _LINK = r"""
 
 grammar = Grammar(
     pattern=rf"""
-        (?: hazard(?:s)?\sratio | \b[a-c]?HR ) {_LINK} (?P<hazard_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: odds\sratio | \b(?:[ac]|adj)?OR ) {_LINK} (?P<odds_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: (?:risk\sratio|relative\srisk|prevalence\sratio) | \ba?(?:RR|PR) ) {_LINK} (?P<risk_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: (?:incidence\s)?rate\sratio | \ba?IRR ) {_LINK} (?P<rate_ratio>(?&unsigned))(?!\s?(?&measured))
+        (?: hazard(?:s)?\sratio | (?-i:\b[a-c]?HR) ) {_LINK} (?P<hazard_ratio>(?&unsigned))(?!\s?(?&measured))
+      | (?: odds\sratio | (?-i:\b(?:[ac]|adj)?OR) ) {_LINK} (?P<odds_ratio>(?&unsigned))(?!\s?(?&measured))
+      | (?: (?:risk\sratio|relative\srisk|prevalence\sratio) | (?-i:\ba?(?:RR|PR)) ) {_LINK} (?P<risk_ratio>(?&unsigned))(?!\s?(?&measured))
+      | (?: (?:incidence\s)?rate\sratio | (?-i:\ba?IRR) ) {_LINK} (?P<rate_ratio>(?&unsigned))(?!\s?(?&measured))
     """,
     kinds={k: k for k in ("hazard_ratio", "odds_ratio", "risk_ratio", "rate_ratio")},
     rank=6,

@@ -12,8 +12,9 @@ grammar = Grammar(
         (?P<open>[\(\[])?+ \s? (?:of\s|from\s|between\s)?
         (?&number)\s?(?&measured)? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to|and|through)\s | \s ) (?&number) (?:\s?(?&measured))? (?(open)\s?[\)\]])
         )
+      | (?P<confidence>(?&unsigned)\s?(?&pct)?) (?=[\s-]?(?:C\.?I\b|CrI\b|confidence|credible))
     """,
-    kinds={"ci": "ci"},
+    kinds={"ci": "ci", "confidence": "other"},
     rank=8,
     examples=(
         example("rate ratio, {0.45}; {95% CI, 0.32-0.63}", level="95", low="0.32", high="0.63"),

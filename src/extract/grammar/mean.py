@@ -15,7 +15,7 @@ grammar = Grammar(
       | (?P<mean>{_VALUE})\s?(?P<pm>±|\+/?-)\s?(?P<spread>(?&unsigned))
     """,
     kinds={"mean": "mean", "median": "median", "spread": "sd"},
-    rank=4,
+    rank=6,
     examples=(
         example("the mean age was {49.8 years}", mean="49.8"),
         example("increased by a mean of {0.23 L}", mean="0.23"),

@@ -6,12 +6,12 @@ grammar = Grammar(
     pattern=r"""
         (?:https?://\s?|www\.)[^\s()]+ | \bdoi:?\s?\S+ | (?<=\s)\S+@\S+
       | \b(?:NCT|ISRCTN|ACTRN|ChiCTR\S*|UMIN\S*|EudraCT\S*|PMID:?|PMCID:?|CTRI\S*|DRKS|NTR|IRCT|KCT|TCTR|ISSN|ISBN|PACTR)(?:\s(?:no\.?|numbers?|identifiers?)[:,]?)?\s?[\w-]*(?&any)\S*?(?=[\s.,;:)\]]|$)
-      | (?&year)-(?&int)-(?&small)-(?&small) | (?&year)-(?&int)-(?&small)(?<!.-[\N{U+FDD0}]-.)
+      | (?&year)-(?&int)-(?&small)-(?&small) | (?&year)-(?&large)-(?&small)
       | (?<!\w)(?:\+|tel(?:ephone)?\.?:?\s|call\s|fax:?\s|phone:?\s)[(]?(?&any)[)]?(?:[\s-]?[(]?(?&any)[)]?){1,5}
-      | \(?(?&small)\)?[\s-](?&small)-(?&int)(?!\s?(?&pct))
+      | \(?(?&small)\)?[\s-](?&small)-(?&large)(?!\s?(?&measured))
       | \b(?:SPSS|SAS|Stata|R|version|v\.?|release|software)[\s,]*(?:version\s)?(?:(?&dotted)|(?&unsigned))
       | (?&dotted)(?!\w)
-    """.replace("(?<!.-[\\N{U+FDD0}]-.)", ""),
+    """,
     rank=6,
     examples=(example("NCT01234567 and https://a.org/1"), example("call 555-555-0199"), example("{12} calls")),
 )

@@ -8,7 +8,7 @@ grammar = Grammar(
       | (?P<ordinal>(?&ordinal)) (?! -?(?:line|degree|generation|in-class|order|pass|person|aid|hand|ever)\b | ,\s(?:we|the|this|it)\b )
     """,
     kinds={"ordinal": "ordinal"},
-    rank=2,
+    rank=4,
     examples=(
         example("a phase {3} trial", ordinal="3"),
         example("the {first} course", ordinal="1"),

@@ -4,9 +4,9 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<percent> (?&number) (?: \s?(?:-|to)\s? (?&number) )? [\s-]? (?&pct) )
+        (?P<percent> (?:(?<!\bfrom\s)(?&number) (?&to) )? (?&number) [\s-]? (?&pct) )
       | (?P<low>(?&unsigned)) (?= (?:,\s (?&unsigned))*+ ,?\s(?:and|or|vs\.?|versus|to)\s (?&unsigned)\s?(?&pct) )
-      | (?P<range>(?&number) \s?(?&pct) \s?(?:-|to|through)\s? (?&number) \s?(?&pct))
+      | (?<!\bfrom\s)(?P<range>(?&number) \s?(?&pct) \s?(?:-|to|through)\s? (?&number) \s?(?&pct))
     """,
     kinds={"percent": "percent", "low": "percent", "range": "percent"},
     examples=(

@@ -4,7 +4,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<things>(?&count)\s(?&things)) (?!\sper\b)
+        (?P<things>(?&count)) (?=\s(?&number)[\s-](?&dose)\s(?&things))
+      | (?P<things>(?&count)\s(?&things)) (?!\sper\b)
       | (?P<things>(?&count)) (?=[\s-](?&adj)(?&things))
       | (?P<things>(?&count)) (?=\s(?:or|and)\s(?:more|fewer)\s)
       | (?<=at\sleast\s|more\sthan\s|fewer\sthan\s|less\sthan\s|only\s|up\sto\s) (?P<things>(?&one)) (?=\s[a-z])

@@ -9,7 +9,7 @@ grammar = Grammar(
         \b{_WHEN}[\s-] (?!(?&int)\s?(?&pct))
         (?: (?P<timepoint>(?&digits)(?:\s?-\s?|\s(?:to|through)\s)(?&digits)) | (?P<timepoint>(?&digits)|(?&word)) (?!\s?(?&measured)) )
         (?: (?:,\s|,?\s(?:and|or|to|vs\.?)\s|\s?&\s?|/) (?:{_WHEN}\s)? (?P<timepoint>(?&int)) (?!\s?(?:\(|(?&measured)|(?&people))) )*+
-      | \b(?:at|by|to) \s (?:approximately\s|about\s|the\s|baseline,?\sand\s|baseline,\s)*
+      | \b(?:at|by|baseline\sto) \s (?:approximately\s|about\s|the\s|baseline,?\sand\s|baseline,\s)*
         (?: (?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s) (?:(?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s))*+ )?
         (?P<timepoint>(?&number)(?:\s?(?:-|to)\s?(?&number))?[\s-](?&time)) (?!-old|\sold|\sof\sage|\sper\b|\speriod)
       | (?P<timepoint>(?&number)[\s-](?:month|week|year|day|hour)s?) (?=[\s-](?:follow|post|visit|assessment|time\s?point|landmark|survival|mortality|rate|evaluation|outcome))
