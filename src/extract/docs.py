@@ -60,7 +60,7 @@ def page(id: str) -> str:
     parts = [f"# {id}", "", title, *(["", rest] if rest else []), "", "## Sentences it flags", ""]
     parts += [f"- {_literal(_marked(e, '[[', ']]'))}" for e in flagged]
     parts += ["", "## Sentences it lets pass", ""]
-    parts += [f"- {_literal(e.text)}{_literal(_why(e))}" for e in passed]
+    parts += [f"- {_literal(e.text + _why(e))}" for e in passed]
     parts += ["", "## For the reader of a suite", "", "| | |", "| --- | --- |", f"| reads the table | `{check.reads}` |"]
     parts += [f"| needs | {', '.join(f'`{n}`' for n in check.needs)} |", f"| severity | {check.severity} |"]
     parts += [f"| confidence | {check.confidence} |", f"| source | {_literal(check.source)} |"]

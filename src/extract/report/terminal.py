@@ -22,6 +22,7 @@ from extract.model import Checked, Extraction, Finding, Refused, Severity, Span,
 
 STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "suspect": "bold red", "against": "bold yellow"}
 WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
+GLOSS = {"stands alone": "stands alone: nothing in the document to hold it against"}
 REACH = 160  # characters of a long sentence that are shown on either side of its marks
 REASONS = 6  # the commonest reasons are named, the rest are counted together
 WIDEST = 100  # longer lines are hard to read
@@ -228,7 +229,7 @@ def _coverage(page: Sheet, checked: Checked) -> None:
     named = reasons.most_common(REASONS)
     rest = sum(reasons.values()) - sum(n for _, n in named)
     for reason, count in [*named, *([("other reasons", rest)] if rest else [])]:
-        page.put(f"{count:>5}  {plain(reason)}")
+        page.put(f"{count:>5}  {plain(GLOSS.get(reason, reason))}")
 
 
 def _worst(checked: Checked) -> str:

@@ -1,0 +1,354 @@
+"""The command as people run it: statuses, streams, files that are not what they seem."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import jsonschema
+import pandas as pd
+import pikepdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from extract import cli, delivery, run
+from extract.model import Checked, Refused
+
+RIGHT = "In all, 21/50 (42%) responded.\n"
+WRONG = "In all, 21/50 (44%) responded.\n"
+
+
+class Ran(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Spotlint = Callable[..., Ran]
+
+
+@pytest.fixture
+def spotlint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Spotlint]:
+    """Run the command in an empty folder; words may be paths. Standard input is bytes."""
+
+    def ran(*words: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["spotlint", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        status = end.value.code
+        return Ran(status if isinstance(status, int) else 0, *capfd.readouterr())
+
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    before = signal.getsignal(signal.SIGPIPE)
+    yield ran
+    signal.signal(signal.SIGPIPE, before)
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> Path:
+    (tmp_path / "right.txt").write_text(RIGHT, "utf-8")
+    return Path("right.txt")
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    (tmp_path / "wrong.txt").write_text(WRONG, "utf-8")
+    return Path("wrong.txt")
+
+
+# --- statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        (RIGHT, [], 0),
+        (WRONG, [], 1),
+        (WRONG, ["--fail-on", "info"], 1),
+        (WRONG, ["--fail-on", "never"], 0),
+        (WRONG, ["--suite", "editor"], 1),
+    ],
+)
+def test_status_of_a_document(text: str, words: list[str], status: int, tmp_path: Path, spotlint: Spotlint) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert spotlint("check", "a.txt", *words).status == status
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["check", "right.txt", "--format", "jsn"], "json"),
+        (["check", "right.txt", "--suite", "wirter"], "writer"),
+        (["check", "right.txt", "--suite", "missing.yaml"], "missing.yaml"),
+        (["check", "right.txt", "--fail-on", "fatal"], "error"),
+        (["check", "right.txt", "--output", "missing/report.txt"], "missing/report.txt"),
+        (["check", "right.txt", "--output", "right.txt"], "right.txt"),
+        (["check"], "PATHS"),
+        (["claims", "right.txt", "--format", "parquet"], "--output"),
+        (["text", "missing.txt"], "missing.txt"),
+        (["explain", "percent_matches_fractoin"], "percent-matches-fraction"),
+        (["run", "onec", "right.txt"], "once"),
+        (["run", "once"], "once"),
+        (["run", "once", "--format=json", "right.txt"], "--format=json"),
+        (["chekc", "right.txt"], "check"),
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_meant(words: list[str], hint: str, right: Path, spotlint: Spotlint) -> None:
+    """One sentence on standard error, nothing on standard output, status 2, and no document touched."""
+    ran = spotlint(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert hint in ran.err
+    assert "Traceback" not in ran.err
+    assert right.read_text("utf-8") == RIGHT
+
+
+def test_a_fault_of_ours_is_three(right: Path, spotlint: Spotlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "check", lambda *_, **__: 1 // 0)
+    ran = spotlint("check", right)
+    assert (ran.status, ran.out) == (3, "")
+    assert "fault of spotlint" in ran.err
+    assert "Traceback" not in ran.err
+    assert "Traceback" in spotlint("check", right, "--verbose").err
+
+
+# --- documents that cannot be read: each is named with a reason, and the others are reported
+
+
+def bare_pdf(path: Path) -> None:
+    canvas = Canvas(str(path))
+    canvas.rect(100, 100, 200, 200, fill=1)
+    canvas.save()
+
+
+def locked_pdf(path: Path) -> None:
+    bare_pdf(path)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+
+
+def sized(text: bytes, times: int = 1) -> Callable[[Path], None]:
+    def makes(path: Path) -> None:
+        path.write_bytes(text * times)
+
+    return makes
+
+
+UNREADABLE: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "empty": ("empty.txt", sized(b"")),
+    "only spaces": ("blank.md", sized(b" \n\t\r\n")),
+    "binary under .txt": ("binary.txt", sized(bytes(range(256)), 40)),
+    "a PDF under .txt": ("copy.txt", bare_pdf),
+    "text under .pdf": ("copy.pdf", sized(RIGHT.encode())),
+    "a cut-off PDF": ("cut.pdf", sized(b"%PDF-1.7\n1 0 obj\n<<")),
+    "a PDF without text": ("scan.pdf", bare_pdf),
+    "a PDF with a password": ("locked.pdf", locked_pdf),
+    "fifty megabytes": ("big.txt", sized(RIGHT.encode(), 50_000_000 // len(RIGHT))),
+    "no known kind": ("sheet.xyz", sized(b"a,b\n")),
+    "not there": ("missing.txt", lambda _: None),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+def test_a_document_that_cannot_be_read(case: str, wrong: Path, tmp_path: Path, spotlint: Spotlint) -> None:
+    name, makes = UNREADABLE[case]
+    makes(tmp_path / name)
+    ran = spotlint("check", name, wrong)
+    assert ran.status == 2
+    assert f"{name}\nNOT CHECKED. " in ran.out
+    assert ">>44%<<" in ran.out, "the other document is still reported"
+    assert ran.err == ""
+
+
+def test_a_file_that_vanishes_while_others_are_checked(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(WRONG, "utf-8")
+
+    def paths() -> Iterator[str]:
+        for name in "abc":
+            if name == "b":
+                (tmp_path / "b.txt").unlink()
+            yield str(tmp_path / f"{name}.txt")
+
+    first, second, third = run.check(paths())
+    assert isinstance(first, Checked)
+    assert isinstance(third, Checked)
+    assert isinstance(second, Refused)
+    assert "no such file" in second.reason
+
+
+# --- what the words point at
+
+
+def test_folders_patterns_and_repeats(tmp_path: Path, spotlint: Spotlint) -> None:
+    for name in ("in/b.txt", "in/a.md", "in/deep/c.txt", "in/.hidden.txt", "in/~$a.txt", "in/table.xyz", "d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(RIGHT, "utf-8")
+    ran = spotlint("check", "in", "*.txt", "in/a.md", "--format", "json")
+    assert [json.loads(line)["document"]["path"] for line in ran.out.splitlines()] == [
+        "in/a.md",
+        "in/b.txt",
+        "in/deep/c.txt",
+        "d.txt",
+    ]
+    assert ran.status == 0
+
+
+@pytest.mark.parametrize("word", ["*.pdf", "void"])
+def test_a_pattern_or_folder_without_documents_is_no_success(word: str, right: Path, tmp_path: Path, spotlint: Spotlint) -> None:
+    (tmp_path / "void").mkdir()
+    ran = spotlint("check", word, right)
+    assert ran.status == 2
+    assert f"{word}\nNOT CHECKED." in ran.out
+    assert "2 documents: 1 without a finding, 1 not checked." in ran.out
+
+
+def test_a_name_with_brackets_is_a_file_before_it_is_a_pattern(tmp_path: Path, spotlint: Spotlint) -> None:
+    (tmp_path / "draft [2].txt").write_text(WRONG, "utf-8")
+    assert spotlint("check", "draft [2].txt").status == 1
+
+
+def test_standard_input(right: Path, spotlint: Spotlint) -> None:
+    ran = spotlint("check", "-", "--stdin-filename", "draft.md", stdin=f"# Results\n\n{WRONG}".encode())
+    assert (ran.status, ran.err) == (1, "")
+    assert ran.out.startswith("draft.md\n")
+    assert 'line 3, under "Results"' in ran.out
+    assert spotlint("check", "-", right, stdin=b"").status == 2
+    assert spotlint("text", "-", stdin=RIGHT.encode()).out == RIGHT
+
+
+# --- streams and files
+
+
+def test_output_is_whole_or_not_at_all(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half of a new report"
+        raise RuntimeError("out of luck")
+
+    report = tmp_path / "report.txt"
+    report.write_text("the earlier report", "utf-8")
+    with pytest.raises(RuntimeError):
+        delivery.deliver(pieces(), report)
+    assert report.read_text("utf-8") == "the earlier report"
+    assert [*tmp_path.iterdir()] == [report], "nothing half-written is left behind"
+
+
+def test_output_takes_the_report_and_keeps_the_permissions(wrong: Path, spotlint: Spotlint) -> None:
+    report = Path("report.txt")
+    report.touch(mode=0o640)
+    ran = spotlint("check", wrong, "-o", report)
+    assert (ran.status, ran.out, ran.err) == (1, "", "")
+    assert ">>44%<<" in report.read_text("utf-8")
+    assert report.stat().st_mode & 0o777 == 0o640
+
+
+def test_colour_is_asked_for(wrong: Path, spotlint: Spotlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b[" not in spotlint("check", wrong).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31m44%\x1b[0m" in spotlint("check", wrong).out
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ">>44%<<" in spotlint("check", wrong).out
+
+
+def test_quiet_and_verbose(right: Path, wrong: Path, spotlint: Spotlint) -> None:
+    quiet = spotlint("check", right, wrong, "--quiet")
+    assert "right.txt" not in quiet.out
+    assert "wrong.txt" in quiet.out
+    assert "[2/2] wrong.txt: 3 numbers, 1 findings" in spotlint("check", right, wrong, "--verbose").err
+
+
+def command(*words: str, **options: object) -> subprocess.Popen[bytes]:
+    code = "from extract.cli import main; main()"
+    return subprocess.Popen([sys.executable, "-c", code, *words], stdout=-1, stderr=-1, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def test_a_reader_that_leaves(tmp_path: Path) -> None:
+    """As in `spotlint text big.txt | head -1`: no traceback, and no status that means a finding."""
+    (tmp_path / "long.txt").write_text(RIGHT * 10_000, "utf-8")
+    running = command("text", str(tmp_path / "long.txt"))
+    assert running.stdout
+    assert running.stderr
+    assert running.stdout.read(8) == b"In all, "
+    running.stdout.close()
+    assert running.stderr.read() == b""
+    assert running.wait() == -signal.SIGPIPE
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    running = command("check", str(pipe))
+    with pipe.open("wb"):  # opens when the command has come as far as to read it
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate()
+    assert (running.returncode, err) == (130, b"")
+
+
+def test_letters_that_the_terminal_cannot_show(tmp_path: Path) -> None:
+    (tmp_path / "greek.txt").write_text("IFNβ: " + WRONG, "utf-8")
+    running = command("check", str(tmp_path / "greek.txt"), env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    out, err = running.communicate()
+    assert (running.returncode, err) == (1, b"")
+    assert b"IFN?: In all" in out
+
+
+# --- the other commands
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "parquet"])
+def test_claims_are_a_table(format: str, tmp_path: Path, wrong: Path, spotlint: Spotlint) -> None:
+    assert spotlint("claims", wrong, "--format", format, "--output", "t").status == 0
+    reads: dict[str, Callable[[Path], pd.DataFrame]] = {"csv": pd.read_csv, "json": lambda p: pd.read_json(p, lines=True), "parquet": pd.read_parquet}
+    table = reads[format](tmp_path / "t")
+    assert [WRONG[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == table["text"].to_list()
+    assert {"21", "44%"} <= {*table["text"]}
+
+
+def test_claims_names_what_it_cannot_read(right: Path, spotlint: Spotlint) -> None:
+    ran = spotlint("claims", right, "missing.txt")
+    assert ran.status == 2
+    assert ran.out.count("right.txt") == 3
+    assert ran.err.startswith("missing.txt: ")
+
+
+def test_text_is_what_offsets_count(wrong: Path, spotlint: Spotlint) -> None:
+    report = json.loads(spotlint("check", wrong, "--format", "json").out)
+    text = spotlint("text", wrong).out
+    assert [text[c["start"] : c["end"]] for c in report["claims"]] == [c["text"] for c in report["claims"]]
+
+
+def test_schema_describes_what_is_printed(wrong: Path, spotlint: Spotlint) -> None:
+    schema = jsonschema.Draft202012Validator(json.loads(spotlint("schema").out))
+    schema.check_schema(schema.schema)
+    one = json.loads(spotlint("check", wrong, "--format", "json").out)
+    several = [json.loads(x) for x in spotlint("check", wrong, "missing.txt", "--format", "json").out.splitlines()]
+    assert [*map(schema.is_valid, [one, *several])] == [True, True, True]
+    assert not schema.is_valid({**one, "coverage": {}})
+    assert not schema.is_valid({k: v for k, v in one.items() if k != "findings"})
+
+
+def test_explain_shows_what_it_flags_and_what_not(spotlint: Spotlint) -> None:
+    ran = spotlint("explain", "percent_matches_fraction")
+    assert ran.status == 0
+    assert "21/50 (>>44%<<)" in ran.out
+    assert "21/50 (42%)" in ran.out
+    assert "doi:" in ran.out
+
+
+def test_run_once_is_check(wrong: Path, spotlint: Spotlint) -> None:
+    assert spotlint("run", "once", wrong) == spotlint("check", wrong)
+
+
+def test_completion_knows_the_names() -> None:
+    asked = {"_SPOTLINT_COMPLETE": "complete_bash", "COMP_WORDS": "spotlint check --format ", "COMP_CWORD": "3"}
+    code = "from extract.cli import app; app(prog_name='spotlint')"
+    ran = subprocess.run([sys.executable, "-c", code], env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert {"terminal", "json"} <= {*ran.stdout.split()}
