@@ -56,14 +56,14 @@ class Candidate:
     size: bool = False
 
 
-WORD = regex.compile(r"[^\s,;:()\[\]]+")
+WORD = regex.compile(r"[^\s,;:()\[\]|]+")
 
 
 def _back(text: str, end: int, limit: int = 70) -> Span | None:
     """The noun phrase that ends at `end`, cut at edge words and punctuation; a dose at its end belongs to it."""
     start = max(0, end - limit)
     piece = text[start:end]
-    cut = max((m.end() for m in regex.finditer(r"[,;:()\[\]]\s*|[.?!]\s+|\b\d+:\d+(?::\d+)*\s", piece)), default=0)
+    cut = max((m.end() for m in regex.finditer(r"[,;:()\[\]|\n]\s*|[.?!]\s+|\b\d+:\d+(?::\d+)*\s", piece)), default=0)
     words = [m for m in WORD.finditer(piece, cut)]
     keep = len(words)
     while keep and words[keep - 1].group().lower() not in EDGE and len(words) - keep < 6:
@@ -88,6 +88,7 @@ LIST_HEAD = regex.compile(
     r"(?:receive\s|either\s|one\sof\s(?:\w+\s)+|groups?\sof\s|the\s|treatment\swith\s|a\s|an\s|undergo\s|(?:two|three|four|2|3|4)\s(?:groups|arms)[:,]\s)*"
     r"|\b(?:comparing|compared|evaluated|comparison\sof)\s(?=(?:\S+\s){1,8}?(?:with|versus|vs\.?|to)\s)", regex.IGNORECASE)
 SPLIT = regex.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*|\s*,\s*(?:or\s|and\s)?|\s+(?:or|and|versus|vs\.?)\s+(?:to\s)?(?:receive\s)?", regex.IGNORECASE)
+SPLIT_COMPARED = regex.compile(SPLIT.pattern + r"|\s(?:with|to)\s", regex.IGNORECASE)
 TAIL = regex.compile(
     r"\s(?:for|in|at|by|once|twice|every|daily|weekly|plus\sthe|administered|given|during|over|after|before|through|until|as|followed|on|from|within|who|were|was|"
     r"according|using|with\sa|per)\b.*", regex.IGNORECASE | regex.DOTALL)
@@ -98,10 +99,12 @@ def declared_in_list(text: str) -> list[Candidate]:
     found = []
     for series, head in enumerate(LIST_HEAD.finditer(text)):
         end = head.end()
+        # "comparing X with Y": the preposition parts the arms; after "randomised to" it does not
+        split = SPLIT_COMPARED if head.group().lower().startswith("compar") or head.group().lower().startswith("evaluated") else SPLIT
         stop = regex.compile(r"\.\s|;|\n|\z").search(text, end)
         piece_end = min(stop.start() if stop else len(text), end + 260)
         at, items = end, []
-        for gap in [*SPLIT.finditer(text, end, piece_end), None]:
+        for gap in [*split.finditer(text, end, piece_end), None]:
             item = text[at : gap.start() if gap else piece_end]
             clean = TAIL.sub("", item).strip(" .")
             clean = regex.sub(r"^(?:to|either|receive|a|an|the|oral|treatment\swith|intravenous)\s+", "", clean, flags=regex.IGNORECASE)

@@ -19,7 +19,7 @@ DOSE_AT_START = regex.compile(rf"\A(?P<dose>{DOSE})[\s-]+(?:of\s)?")
 NOT_NAMES = regex.compile(
     r"\A(?:patients?|participants?|subjects?|women|men|males?|females?|boys|girls|children|adults?|responders?|non-?responders?|cases?|volunteers?|mean|median|"
     r"years?|weeks?|months?|days?|total|overall|all|population|sample|baseline|safety|itt|full\sanalysis.*|per[- ]protocol.*|intention.*|intent.*|"
-    r"treatment|study|trial|group|arm|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?|e\.g\.?|range|sd|se|ci|p|n)\Z", regex.IGNORECASE)
+    r"treatment|study|trial|group|arm|who|or|and|respectively|practices?|centers?|centres?|clinical\s\w+|to\s.*|.*\sto\s.*|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?|e\.g\.?|range|sd|se|ci|p|n)\Z", regex.IGNORECASE)
 ACTIVE_ROLE = regex.compile(rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b", regex.IGNORECASE)
 CONTROL_ROLE = regex.compile(rf"\b(?:control|comparator|comparison|reference)s?\s(?:{GROUP}|patients|participants|subjects|women|children)\b|\bcontrols\b", regex.IGNORECASE)
 
@@ -33,7 +33,7 @@ def fold(name: str) -> str:
 
 def fold_dose(dose: str) -> str:
     """The dose for comparison: no spaces, micro as µ."""
-    return regex.sub(r"[\s,]", "", dose.lower().replace("μg", "µg").replace("mcg", "µg").replace("ug", "µg").replace("·", "."))
+    return regex.sub(r"[\s,]|-(?=\p{L})", "", dose.lower().replace("μg", "µg").replace("mcg", "µg").replace("ug", "µg").replace("·", "."))
 
 
 def cut(name: str) -> tuple[str, str | None]:
@@ -72,6 +72,15 @@ class Arms:
     groups: dict[str, Group] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
 
+    def control(self) -> str | None:
+        """The label of the one control, where there is just one: a named control, or else the second of two arms."""
+        pool = [g for g in self.groups.values() if g.control]
+        if len(pool) != 1 and len(self.groups) == 2:
+            pool = list(self.groups.values())[1:]
+        if len(pool) != 1 or len(pool[0].doses) > 1:
+            return None
+        return self.label(pool[0], next(iter(pool[0].doses.values()), None))
+
     def label(self, group: Group, dose: str | None) -> str:
         """How the arm is printed: name and dose."""
         return f"{group.name} {group.doses.get(fold_dose(dose), dose)}" if dose else group.name
@@ -89,6 +98,8 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
         if dose and alone:
             core = _owner(groups, dose, drug_before)
         key = fold(core)
+        if key in arm_names.EDGE or key.split(" ")[-1] in arm_names.NO_ARM - {"control", "intervention"}:
+            continue
         if not key or not regex.match(r"[\p{L}\d]", key) or "|" in key or regex.match(r"\d+(?!\S)", key) or NOT_NAMES.match(key) or len(key) > 60 or not regex.search(r"\p{L}{2}", key) and not regex.match(r"(?:group|arm|cohort) ", key):
             continue
         long = fold(abbreviations.get(core, ""))
@@ -153,9 +164,9 @@ def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Gr
         for a in {g.name, *g.aliases}:
             by_alias.setdefault(fold(a), g)
     names = sorted((a for a in by_alias if len(a) > 1), key=len, reverse=True)
-    alternatives = "|".join(regex.escape(n).replace(r"\ ", r"[\s-]+").replace("b", "[bβß]") for n in names)
+    alternatives = "|".join(regex.escape(n).replace(r"\ ", r"[ -]").replace("b", "[bβß]") for n in names)
     return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[\s-]+(?:of\s)?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned|exposed))?(?:,?\s(?:at\s)?(?P<dose2>{DOSE}))?(?:\s{GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
+        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
         regex.IGNORECASE), by_alias
 
 
@@ -201,14 +212,14 @@ def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
     dosed = [g for g in arms.groups.values() if g.doses]
     if not dosed:
         return
-    for m in regex.finditer(rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[\s-](?:{GROUP}|dose)\b)?", text):
+    for m in regex.finditer(rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[ -](?:{GROUP}|dose)\b)?", text):
         span = Span(*m.span())
         if any(span.overlaps(t) for t in taken):
             continue
         folded = fold_dose(m["dose"])
         owners = [g for g in dosed if folded in g.doses]
         before = text[max(0, span.start - 14) : span.start].lower()
-        leads = regex.search(r"(?:\b(?:the|given|with|on|receiving|received|to|in|for|vs\.?|versus|and|or|both|than)|\|)\s*\Z", before)
+        leads = regex.search(r"(?:\b(?:the|given|with|on|receiving|received|to|in|for|vs\.?|versus|and|or|both|than)|[|,:]|\A|\n)\s*\Z", before)
         if m["word"] and m["word"].strip(" -") != "dose":
             unit = regex.sub(r"[\d.,\s]", "", folded)
             owners = owners or [g for g in dosed if any(d.endswith(unit) for d in g.doses)][:1]

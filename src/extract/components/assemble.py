@@ -14,7 +14,7 @@ from extract.components.groups import CONTRASTS, RATIOS, groups
 from extract.model import Claim, Document, Link, Mention, Number, Passage, Reading, Sentence, Span
 
 ARM_KINDS = frozenset(
-    {"count", "n", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "other", "difference", "count_of_things", "ci", "p_value"})
+    {"count", "n", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "other", "difference"})
 DOSING = frozenset({"dose", "frequency", "duration"})
 OUTCOMES = frozenset({"count", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "difference", "other", "nnt"}) | CONTRASTS
 GIVEN = regex.compile(r"\b(?:administered|given|received?|inject(?:ed|ions?)|infus(?:ed|ions?)|dos(?:e|ed|es|ing|age)|tablets?|capsules?|intravenous|subcutaneous|oral(?:ly)?)\b", regex.IGNORECASE)
@@ -31,6 +31,7 @@ class Given:
     mentions: tuple[Mention, ...]
     abbreviations: dict[str, str]
     scopes: list[link_studies.Scope]
+    control: str | None = None  # the one control arm, where there is just one
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passag
     for d in drafts:
         if link := link_studies.link(d.number.span, sentence, given.scopes[s], studies, text):
             d.links["study"] = link
-    _arms(index, s, drafts, words, sentence.start, order)
+    _arms(index, s, drafts, words, sentence.start, order, given.control)
     heading = next((text[given.reading.passages[h].start : given.reading.passages[h].end] for h in reversed(p.headings)), None)
     _endpoints(given, index, s, drafts, words, sentence.start, heading)
     spans = [d.number.span for d in drafts]
@@ -135,18 +136,24 @@ def _heads(drafts: Sequence[Draft]) -> list[Draft]:
     return heads
 
 
-def _arms(index: _Index, s: int, drafts: list[Draft], words: str, base: int, order: list[str]) -> None:
+def _arms(index: _Index, s: int, drafts: list[Draft], words: str, base: int, order: list[str], control: str | None) -> None:
     arms = index.of(s, "arm")
     for d in drafts:  # a dose inside an arm's name is that arm's
         inside = [m for m in arms if m.span.holds(d.number.span) or m.span.overlaps(d.number.span)]
         if inside:
             d.links["arm"] = Link(inside[0].label, "in the arm's name", 1.0, inside[0].span)
-    heads = [d for d in _heads(drafts) if "arm" not in d.links]
-    values = [d.number.span for d in heads]
-    found = link_arms.link(words, values, arms, base) if arms else link_arms.carried(words, values, order, base)
-    for d, link in zip(heads, found, strict=True):
-        if link is not None and not (d.number.kind == "n" and link.method != "sentence"):
-            d.links["arm"] = link
+    heads = [d for d in _heads(drafts) if "arm" not in d.links and not _whole(words, base, d)]
+    chains = _chains(words, base, drafts, heads)
+    values = [Span(c[0].number.span.start, max(_end(d, drafts) for d in c)) for c in chains]
+    if arms:
+        found = link_arms.link(words, values, arms, base, control)
+    else:
+        found = link_arms.carried(words, values, order, base)
+    for chain, link in zip(chains, found, strict=True):
+        for d in chain:
+            # A size without its arm beside it is taken from list order only where the text says "respectively".
+            if link is not None and not (d.number.kind == "n" and link.method != "sentence" and link.margin < 0.6):
+                d.links["arm"] = link
     if arms and GIVEN.search(words):
         for d in drafts:
             if d.number.kind in DOSING and "arm" not in d.links:
@@ -159,9 +166,53 @@ def _arms(index: _Index, s: int, drafts: list[Draft], words: str, base: int, ord
             d.reference = contrast[1]
 
 
+def _end(d: Draft, drafts: Sequence[Draft]) -> int:
+    """Where the composite of a number ends."""
+    c = d.number.composite
+    return max([d.number.span.end, *(o.number.span.end for o in drafts if c >= 0 and o.number.composite == c)])
+
+
+MOVES = regex.compile(r"\A\s*(?:from(?:\sa\s(?:mean|baseline|median)(?:\sof)?)?|to|at\sbaseline\sto|\(from|\()\s*\Z", regex.IGNORECASE)
+
+
+DURING = regex.compile(r"\A[^,;()]{0,40}\b(?:during|over|in|per|for)\s\Z", regex.IGNORECASE)
+
+
+def _chains(words: str, base: int, drafts: Sequence[Draft], heads: Sequence[Draft]) -> list[list[Draft]]:
+    """Values that go together: 'by 6.9 from 18.9', 'from 6.5 to 1.6' is one value of an arm, told with two numbers."""
+    chains: list[list[Draft]] = []
+    for d in heads:
+        gap = words[_end(chains[-1][-1], drafts) - base : d.number.span.start - base] if chains else ""
+        person_time = bool(d.number.unit) and regex.search(r"(?:patient|person|participant|subject)[- ]", d.number.unit or "") is not None
+        if chains and ((MOVES.match(gap) and d.number.kind not in ("n", "count")) or (person_time and DURING.match(gap))):
+            chains[-1].append(d)
+        else:
+            chains.append([d])
+    return chains
+
+
+EACH = regex.compile(r"\A\s*(?:patients|participants|subjects|women|children|adults|people)?\s?(?:per|in\s(?:each|both)(?:\sof\sthe)?|each)\b(?:\s(?:treatment|study))?(?:\s(?:groups?|arms?))?", regex.IGNORECASE)
+TOTAL = regex.compile(r"\b(?:randomi[sz]ed|enrolled|recruited|included|assigned|allocated|total\sof|of|among)\s(?:the\s|all\s)?\Z", regex.IGNORECASE)
+WERE = regex.compile(r"\A\s(?:\p{L}+\s){1,4}?were\s(?:then\s|equally\s)?(?:randomi[sz]ed|enrolled|recruited|randomly|included|assigned|allocated)(?!\sto\s(?:receive\s)?(?:the\s)?[\w-]+(?:\s[\d.]+\s?\w+)?[,;.)])", regex.IGNORECASE)
+
+
+def _whole(words: str, base: int, d: Draft) -> bool:
+    """Whether a size is that of the whole study, or of each group: no one arm's."""
+    if d.number.kind != "n":
+        return False
+    before, behind = words[: d.number.span.start - base], words[d.number.span.end - base :]
+    if EACH.match(behind) and regex.match(r"\A\s*(?:\w+\s)?(?:per|in|each)\b", behind):
+        d.links["arm"] = Link("each group", "per group", 0.9)
+        return True
+    return bool(TOTAL.search(before[-24:]) or WERE.match(behind[:90]))
+
+
 def _endpoints(given: Given, index: _Index, s: int, drafts: list[Draft], words: str, base: int, heading: str | None) -> None:
+    last = {d.group: d.number.span.end for d in drafts}
     values = [
-        link_endpoints.Value(d.number.span, d.number.kind, d.number.kind in CONTRASTS and d.number.kind != "difference", d.group)
+        link_endpoints.Value(
+            d.number.span, d.number.kind, d.number.kind in CONTRASTS and d.number.kind != "difference", d.group, last[d.group],
+            _noun(given.reading.text[d.number.span.start : d.number.span.end]))
         for d in drafts if d.number.kind in OUTCOMES
     ]
     chosen = [d for d in drafts if d.number.kind in OUTCOMES]
@@ -169,6 +220,17 @@ def _endpoints(given: Given, index: _Index, s: int, drafts: list[Draft], words: 
     for d, link in zip(chosen, link_endpoints.link(words, base, values, masked, heading), strict=True):
         if link is not None:
             d.links["endpoint"] = replace(link, label=expand(link.label, given.abbreviations))
+
+
+def _noun(printed: str) -> str:
+    """What a number counts by its own words: 'events' of '122 events', 'EDSS' of '0.24 EDSS points'; units tell nothing."""
+    if m := regex.search(r"\d\s+(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\Z", printed):
+        return m["noun"]
+    m = regex.search(r"\d[^\p{L}]*\s(?P<noun>(?:\p{L}+\s)?(?:events|cases|episodes|deaths|\p{L}{4,}s))\Z", printed)
+    return m["noun"] if m and not NO_NOUN.search(m["noun"]) else ""
+
+
+NO_NOUN = regex.compile(r"\b(?:patients|participants|subjects|women|adults|children|people|infants|individuals|points|years|weeks|months|days|hours|units|minutes|times|seconds|grams|litres|liters|doses|millions|billions)\Z", regex.IGNORECASE)
 
 
 def expand(label: str, abbreviations: dict[str, str]) -> str:
@@ -188,7 +250,7 @@ def _cell(given: Given, index: _Index, table: tables.Table, s: int, sentence: Se
         if scope.label:
             d.links["study"] = Link(scope.label, scope.method, scope.margin)
     if f is None:
-        _arms(index, s, drafts, text[sentence.start : sentence.end], sentence.start, [])
+        _arms(index, s, drafts, text[sentence.start : sentence.end], sentence.start, [], None)
         return
     arm = _framing_arm(given, f)
     times = [t.label for place in (f.row, *(w for _, w in reversed(f.above)), f.spanning, f.caption) for t in context.times(place)]

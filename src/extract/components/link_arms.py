@@ -23,10 +23,11 @@ PEOPLE = (
     r"mothers|girls|boys|volunteers|students|adolescents|eyes|teeth|animals)\s)?"
 )
 INTO = regex.compile(
-    rf"\A%?\)?[\s,]*{PEOPLE}(?:who\s)?(?:\w+ed\s)?(?:in|for|with|on|after|among|receiving|received|given|treated\swith|taking|of|from|by|under|using|assigned\sto|"
+    rf"\A%?\)?[\s,]*{PEOPLE}(?:who\s|were\s|was\s)*(?:\w+ed\s)?(?:in|for|with|on|after|among|receiving|received|given|treated\swith|taking|of|from|by|under|using|assigned\sto|"
     r"randomi[sz]ed\sto|allocated\sto|who\s(?:received|took)|following|to)\s(?:either\s)?(?:the\s|those\s(?:in|on|given|receiving|with)\s(?:the\s)?|an?\s)?\Z", regex.IGNORECASE)
-LOOSE = regex.compile(r"\A[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z", regex.IGNORECASE)
+LOOSE = regex.compile(r"\A[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z", regex.IGNORECASE)
 OPENS = regex.compile(r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|,\s|—|–)\s?(?:n\s?=\s?)?\Z", regex.IGNORECASE)
+AND_NEXT = regex.compile(r"\A(?:\s(?:groups?|arms?|patients|participants|subjects|recipients|women|children))*,?\s(?:and|but|while|whereas)\s", regex.IGNORECASE)
 RESPECTIVELY = regex.compile(r"\brespectively\b|\bin that order\b", regex.IGNORECASE)
 
 
@@ -75,8 +76,12 @@ def _clusters(run: list[int], items: Sequence[Item], text: str) -> list[list[int
     """Values of a run that stand together: '(48% versus 2%), nausea (22% versus 15%)' is two clusters."""
     found = [[run[0]]]
     for a, b in zip(run, run[1:], strict=False):
+        # the bracket that closes "75 (40%)" is no bracket between the values
         gap = text[items[a].span.end : items[b].span.start]
-        if BREAK.search(gap) or (len(gap) > 30 and not COMPARATOR.search(gap)):
+        printed = text[items[a].span.start : items[a].span.end]
+        if printed.count("(") + printed.count("[") > printed.count(")") + printed.count("]"):
+            gap = gap.lstrip(")]")
+        if BREAK.search(gap) or gap.count("(") != gap.count(")") or (len(gap) > 30 and not COMPARATOR.search(gap)):
             found.append([b])
         else:
             found[-1].append(b)
@@ -133,6 +138,13 @@ def features(i: int, j: int, items: Sequence[Item], text: str, aligned: dict[int
     said = aligned.get(i)
     if said and said[0] == a.label and said[1].endswith("_vs"):
         f = {}  # order in a list cut by "versus" speaks for itself; distance says nothing there
+    if said and said[1].startswith("list_before"):
+        for k in ("into", "into_loose", "touches"):  # the last value of a list stands beside the first arm of the next
+            f.pop(k, None)
+    if said and said[1].startswith("list_after"):
+        f.pop("opens", None)
+    if before and AND_NEXT.match(gap):
+        f["and_b"] = 1.0
     if said:
         f[said[1] if said[0] == a.label else f"not_{said[1]}"] = 1.0
         if ordered and said[0] == a.label:
@@ -140,13 +152,14 @@ def features(i: int, j: int, items: Sequence[Item], text: str, aligned: dict[int
     return {k: x for k, x in f.items() if x}
 
 
-def link(text: str, values: Sequence[Span], arms: Sequence[Mention], base: int = 0) -> list[Link | None]:
+def link(text: str, values: Sequence[Span], arms: Sequence[Mention], base: int = 0, control: str | None = None) -> list[Link | None]:
     """The arm of each value of a sentence, or None where none fits.
 
     Args:
         text: the sentence.
         values: spans of the values, in order, in the reading; `base` is the sentence's start.
         arms: the arm mentions of the sentence, in order.
+        control: the only control arm of the document: the second of "with X (58% vs 33%)".
     """
     if not values or not arms:
         return [None] * len(values)
@@ -166,7 +179,15 @@ def link(text: str, values: Sequence[Span], arms: Sequence[Mention], base: int =
             best[items[j].label or ""] = max(best[items[j].label or ""], total)
         scores.append([best[label] for label in labels] + [w["none"]])
     moves = [bool(COMPARATOR.search(text[items[a].span.end : items[b].span.start])) for a, b in zip(index, index[1:], strict=False)]
-    return _solve(scores, moves, labels, w)
+    found = _solve(scores, moves, labels, w)
+    if control and len(labels) == 1 and labels[0] != control:
+        for t, compared in enumerate(moves):
+            pair = compared and len(text[items[index[t]].span.end : items[index[t + 1]].span.start]) < 30
+            lone = (t == 0 or not moves[t - 1]) and (t + 1 == len(moves) or not moves[t + 1])
+            if pair and lone and (found[t] is None or found[t].label == labels[0]):  # type: ignore[union-attr]
+                found[t] = found[t] or Link(labels[0], "compared with the control", 0.4)
+                found[t + 1] = Link(control, "compared with the control", 0.5)
+    return found
 
 
 def _solve(scores: list[list[float]], moves: list[bool], labels: list[str], w: dict[str, float]) -> list[Link | None]:
@@ -196,8 +217,15 @@ def _solve(scores: list[list[float]], moves: list[bool], labels: list[str], w: d
 
 def carried(text: str, values: Sequence[Span], order: Sequence[str], base: int) -> list[Link | None]:
     """Values of a sentence without arms, in the order of the arms last named: 'changed by -1.5 and -1.2, respectively'."""
+    result: list[Link | None] = [None] * len(values)
+    if len(order) < 2 or len(values) < 2:
+        return result
     items = [Item(Span(v.start - base, v.end - base), None) for v in values]
-    places = _blocks(list(range(len(items))), items, text, len(order))
-    compared = any(COMPARATOR.search(text[a.span.end : b.span.start]) for a, b in zip(items, items[1:], strict=False))
-    margin = 0.6 if RESPECTIVELY.search(text) or compared else 0.4
-    return [Link(order[places[i]], "order of the arms", margin) if i in places else None for i in range(len(items))]
+    for cluster in _clusters(list(range(len(items))), items, text):
+        gaps = [text[items[a].span.end : items[b].span.start] for a, b in zip(cluster, cluster[1:], strict=False)]
+        compared = any(COMPARATOR.search(g) for g in gaps)
+        if not compared and not RESPECTIVELY.search(text) and not all(len(g) < 25 for g in gaps):
+            continue
+        for i, place in _blocks(cluster, items, text, len(order)).items():
+            result[i] = Link(order[place], "order of the arms", 0.6 if compared or RESPECTIVELY.search(text) else 0.4)
+    return result

@@ -42,6 +42,14 @@ NOUN_AFTER = regex.compile(r"\A[\s-]*(?P<noun>(?!patients|participants|subjects|
 CONTENT = regex.compile(r"\p{L}{3,}|\b[A-Z]{2,}\d*|\p{Lu}\p{L}*\s?\d+")
 
 
+# Words that say how a value moved, not what it measures.
+EFFECT = regex.compile(
+    r"(?:(?:an?|the|relative|represents|corresponding|absolute|net|overall|significant|mean|risk|percent(?:age)?|further|respective)\s)*(?:represents|fall|fewer|more|less|improvements?|reductions?|decreases?|increases?|benefits?|difference|change|gain|rise|drop|decline|"
+    r"deterioration|worsening|lower|higher|greater|fewer|better|relative|respectively|points?|hazard ratio|odds ratio|rate ratio|risk ratio|ratio)(?:\s(?:in|of)\s(?:the\s)?(?:risk|group|favou?r))?",
+    regex.IGNORECASE)
+VAGUE = frozenset({"events", "event", "cases", "case", "episodes", "episode", "patients"})
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value to be given an endpoint. `contrast`: it compares arms (a ratio, an interval, a P value)."""
@@ -50,6 +58,8 @@ class Value:
     kind: str
     contrast: bool
     group: int
+    end: int  # of the last number of its statement, in the reading
+    noun: str = ""  # what the number itself counts: "events" of "122 events", "EDSS points"
 
 
 def mask(text: str, base: int, values: Sequence[Span], mentions: Sequence[Mention]) -> str:
@@ -76,8 +86,16 @@ def tidy(phrase: str) -> str:
         before = phrase
         phrase = TRAIL.sub("", LEAD.sub("", phrase)).strip()
     phrase = regex.sub(rf"[{MASKS}]", "", phrase)
+    # "ARR was significantly lower": the outcome is what stands before the verb
+    if (verb := VERB.search(phrase)) and tidy_head(phrase[: verb.start()]):
+        phrase = phrase[: verb.start()].strip()
     words = phrase.split()
     return " ".join(words[:9]) if CONTENT.search(phrase) else ""
+
+
+def tidy_head(phrase: str) -> bool:
+    """Whether the words before a verb can name an outcome: content, and no person."""
+    return bool(CONTENT.search(LEAD.sub("", phrase))) and not PEOPLE.search(phrase)
 
 
 def _subject(piece: str) -> tuple[str, str]:
@@ -98,7 +116,7 @@ def _behind(masked: str, at: int) -> str:
         end = m.start()
     plain = _plain(masked[at:end])
     plain = regex.sub(r"^[\s%)\],]*(?:of\s(?:the\s)?)?", "", plain)
-    plain = PEOPLE.sub(" ", plain, count=1)
+    plain = regex.sub(rf"^\s*(?:{PEOPLE.pattern})", " ", plain, flags=regex.IGNORECASE)
     return tidy(regex.sub(r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained|maintained|met)\b\s*", "", plain, flags=regex.IGNORECASE))
 
 
@@ -110,8 +128,8 @@ def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Menti
     previous: Link | None = None
     for i, v in enumerate(values):
         at = v.span.start - base
-        end = v.span.end - base
-        last_end = values[i - 1].span.end - base if i else 0
+        end = max(v.end, v.span.end) - base
+        last_end = max((u.span.end - base for u in values[:i]), default=0)
         if i and values[i - 1].group == v.group and v.group >= 0 and result[-1]:
             result.append(result[-1])
             continue
@@ -126,14 +144,25 @@ def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Menti
     return result
 
 
+def _topic(masked: str, at: int) -> Link | None:
+    """The subject of the sentence's first clause, where it is an outcome."""
+    first = regex.split(rf"[:;{NUM}]", masked[:at], maxsplit=1)[0]
+    subject, _ = _subject(first)
+    return Link(subject, "topic of the sentence", 0.6) if subject and not EFFECT.fullmatch(subject) else None
+
+
 def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link | None, main: Link | None) -> Link | None:
     lead = masked[last_end:at]
     cut = max((m.end() for m in BOUNDARY.finditer(lead)), default=0)
     near = lead[cut:]
     if v.contrast:
-        inherits = Link((previous or main).label, "of the comparison", 0.7) if previous or main else None  # type: ignore[union-attr]
-        if inherits:
-            return inherits
+        # "The rate was lower in A than in B: 75 (40%) relapsed ... (rate ratio, 0.45)": the ratio is of the rate
+        topic = _topic(masked, at) if previous and previous.method in ("words behind", "noun behind") else None
+        if topic or previous or main:
+            return topic or Link((previous or main).label, "of the comparison", 0.7)  # type: ignore[union-attr]
+    if v.noun and v.kind == "count":
+        vague = v.noun.lower() in VAGUE and (previous or main)
+        return Link(f"{(previous or main).label} {v.noun}" if vague else v.noun, "noun behind", 0.7)  # type: ignore[union-attr]
     if v.kind in ("count", "rate") and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", ""))):
         return Link(noun["noun"].strip(), "noun behind", 0.7)
     # "White, 441 (73.1%); Asian, 104": a label right before the value
@@ -142,13 +171,17 @@ def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link
         if name and not PEOPLE.search(name) and not VERB.search(name):
             return Link(name, "label before", 0.7)
     subject, predicate = _subject(near)
-    if subject:
-        extra = f"{subject}" if not predicate or VERB.fullmatch(predicate) else subject
-        return Link(extra, "subject", 0.8)
+    behind = _behind(masked, end)
+    if subject and not EFFECT.fullmatch(subject):
+        return Link(f"{v.noun} ({subject})" if v.noun else subject, "subject", 0.8)
+    if (subject or EFFECT.fullmatch(behind) or EFFECT.fullmatch(predicate)) and (previous or main):
+        return Link((previous or main).label, "of the comparison", 0.7)  # type: ignore[union-attr]
     if predicate:
         return Link(predicate, "predicate", 0.8)
-    if behind := _behind(masked, end):
+    if behind:
         return Link(behind, "words behind", 0.7)
+    if v.noun:
+        return Link(v.noun, "unit", 0.6)
     if last_end and not previous and (m := regex.search(r"([^:;.]{3,80}):\s*\Z", lead[:cut])):
         return Link(tidy(_plain(m[1])), "label before", 0.5) if tidy(_plain(m[1])) else None
     if not last_end and cut:

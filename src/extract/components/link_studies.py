@@ -35,7 +35,8 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
     goes on, over headings too; boxes, quotes and lists neither take it up from outside nor hand it on.
     """
     heading = {i: scope(_named(mentions, Span(p.start, p.end), text), text) for i, p in enumerate(passages) if p.role in ("heading", "caption")}
-    by_heading = any(p.headings and any(heading.get(h) for h in p.headings) for p in passages)
+    # One trial in all the headings: the article is about it, and later headings do not end it.
+    by_heading = len({heading[h] for p in passages for h in p.headings if heading.get(h)}) > 1
     result: list[Scope] = []
     carried: str | None = None
     table: str | None = None

@@ -48,7 +48,7 @@ def claims(doc: Doc) -> Doc:
     seen = doc.user_data
     seen["claims"] = assemble.claims(assemble.Given(
         document=seen["document"], reading=seen["reading"], sentences=seen["sentences"], numbers=tuple(seen["numbers"]), mentions=tuple(seen["mentions"]),
-        abbreviations=seen["abbreviations"], scopes=seen["scopes"]))
+        abbreviations=seen["abbreviations"], scopes=seen["scopes"], control=seen["arms"].control()))
     return doc
 
 
