@@ -1,63 +1,166 @@
-"""Markdown. The document text is the file itself; markup is left out of the blocks."""
+"""Markdown with tables. The document text is the file itself; the markup stays out of the blocks."""
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from extract.declare import Reader
-from extract.errors import Unreadable
-from extract.model import Block, Cell, Document, Span
+from extract.flow_bytes import decoded, fits
+from extract.flow_inline import Inline
+from extract.flow_lines import CAPTION, heading_like
+from extract.flow_repeats import LONGEST, SHARE, Repeats
+from extract.model import Block, Cell, Document, Mark, Role, Span
 
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-BULLET = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s+")
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
-
-def _plain(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """The range without its emphasis marks."""
-    spans, seen = [], start
-    for m in re.finditer(r"\*\*|__|\[\^[^\]]*\]", text[start:end]):
-        if seen < start + m.start():
-            spans.append(Span(seen, start + m.start()))
-        seen = start + m.end()
-    return tuple([*spans, Span(seen, end)] if seen < end else spans)
-
-
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text."""
-    found: list[Block] = []
-    table, row = -1, 0
-    open_block = False
-    for line in re.finditer(r"[^\n]*\n?", text):
-        body = line.group().rstrip()
-        a = line.start()
-        if not body:
-            open_block, row = False, 0
-        elif m := HEADING.match(body):
-            found.append(Block("heading", (Span(a + m.start(2), a + m.end(2)),), len(m[1])))
-        elif body.startswith("|"):
-            table, row = (table + 1, 0) if not row else (table, row)
-            if not re.fullmatch(r"[|:\s-]+", body):
-                for column, cell in enumerate(re.finditer(r"[^|]+", body)):
-                    spans = _plain(text, a + cell.start(), a + cell.end())
-                    found.append(Block("table", spans, cell=Cell(table, row, column, header=row == 0)))
-            row += 1
-        elif bullet := BULLET.match(body):
-            found.append(Block("list", _plain(text, a + bullet.end(), a + len(body))))
-            open_block = True
-        elif open_block:
-            found[-1] = Block(found[-1].role, (*found[-1].spans, *_plain(text, a, a + len(body))))
-        else:
-            found.append(Block("body", _plain(text, a, a + len(body))))
-            open_block = True
-    return tuple(b for b in found if b.spans)
+FRONT = re.compile(r"\A---[^\S\n]*\n(?:[\w-]+:.*\n|[^\S\n]+.*\n|-\s.*\n|#.*\n|\n)*?(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
+DEFINITION = re.compile(r"^([^\S\n]*)\[(?=\^[^\]\s]+\]:)", re.MULTILINE)
+NOTED = re.compile(r"\s*\ue000\^[^\]\s]+\]:\s*")
+TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.IGNORECASE)
 
 
-def _reads(raw: bytes, path: str) -> Document:
-    text = raw.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    if not text.strip():
-        raise Unreadable(f"{path} is empty: there is nothing to check.")
-    return Document(path=path, format="md", sha256=hashlib.sha256(raw).hexdigest(), text=text, blocks=blocks(text))
+def _parser_text(text: str) -> str:
+    """The text for the parser, as long as the file: no front matter, and footnotes not taken for link targets."""
+    front = FRONT.match(text)
+    if front and ":" in front.group():
+        text = re.sub(r"[^\n]", " ", front.group()) + text[front.end() :]
+    return DEFINITION.sub("\\1\ue000", text)
 
 
-reader = Reader(suffixes=(".md", ".markdown"), reads=_reads, fits=lambda raw: b"\0" not in raw[:4096])
+class Walk:
+    """Goes through the parser's tokens and makes blocks of them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = _parser_text(text)
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+        self.blocks: list[Block] = []
+        self.marks: list[Mark] = []
+        self.nested: list[str] = []  # the lists and quotes that we are in
+        self.table, self.row, self.column, self.header = -1, -1, -1, False
+        self.level = 0
+        self.rest = 0  # where the next cell of the row is looked for
+        self.quotes: list[int] = []  # blocks inside block quotes
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        """Take in the tokens, in order."""
+        for token in tokens:
+            kind = token.type
+            if kind in {"bullet_list_open", "ordered_list_open", "blockquote_open"}:
+                self.nested.append(kind)
+            elif kind in {"bullet_list_close", "ordered_list_close", "blockquote_close"}:
+                self.nested.pop()
+            elif kind == "table_open":
+                self.table, self.row = self.table + 1, -1
+            elif kind in {"thead_open", "thead_close"}:
+                self.header = kind == "thead_open"
+            elif kind == "tr_open" and token.map:
+                self.row, self.column, self.rest = self.row + 1, -1, self.starts[token.map[0]]
+            elif kind in {"th_open", "td_open"}:
+                self.column += 1
+            elif kind in {"heading_open", "heading_close"}:
+                self.level = int(token.tag[1]) if kind == "heading_open" else 0
+            elif kind == "fence" and token.map:
+                self._add("furniture", [Span(*self._range(token))])
+            elif kind == "html_block":
+                self._html(*self._range(token))
+            elif kind == "inline":
+                self._inline(token)
+            elif kind == "table_close":
+                self.row = -1
+
+    def _range(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or (0, 0)
+        return self.starts[first], min(self.starts[min(last, len(self.starts) - 1)], len(self.text))
+
+    def _add(self, role: Role, spans: Sequence[Span], cell: Cell | None = None) -> None:
+        level = self.level or (6 if role == "heading" else 0)
+        level = level if role in {"heading", "sidebar"} else 0
+        if any(self.text[s.start : s.end].strip() for s in spans):
+            if "blockquote_open" in self.nested:
+                self.quotes.append(len(self.blocks))
+            self.blocks.append(Block(role, tuple(spans), level, cell))
+
+    def _inline(self, token: Token) -> None:
+        start, end = self._range(token)
+        noted = NOTED.match(self.text, start, end)
+        start = noted.end() if noted else start
+        cell = Cell(self.table, self.row, self.column, header=self.header) if self.row >= 0 else None
+        inline = Inline(self.text, max(start, self.rest) if cell else start, end)
+        children = token.children or []
+        if noted:  # the mark is no part of the note's words
+            first = children[0]
+            children = [first.copy(content=NOTED.sub("", first.content, count=1)), *children[1:]]
+        inline.walk(children)
+        self.rest = inline.at
+        self.marks += inline.marks
+        if cell:
+            self._add("table", inline.spans, cell)
+        elif inline.spans:
+            self._add(self._role(token, inline.spans, bool(noted)), inline.spans)
+        for alt in inline.alts:
+            self._add("caption", [alt])
+
+    def _role(self, token: Token, spans: Sequence[Span], noted: bool) -> Role:
+        words = " ".join(self.text[s.start : s.end] for s in spans)
+        if noted:
+            return "footnote"
+        if CAPTION.match(words):
+            return "caption"
+        if "blockquote_open" in self.nested:
+            return "sidebar"
+        if self.level or self.nested:
+            return "heading" if self.level else "list"
+        kinds = [c.type for c in token.children or [] if c.type != "text" or c.content.strip()]
+        bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
+        after_table = bool(self.blocks) and self.blocks[-1].role in {"table", "footnote"}
+        if after_table and re.match(r"[*†‡§¶]\S|\\\*|(?:Abbreviations?|Notes?|Source)\b", words):
+            return "footnote"
+        return "heading" if bold and heading_like(words) and len(words) <= 60 else "body"
+
+    def _html(self, start: int, end: int) -> None:
+        """The words between the tags of a block of HTML, as a paragraph."""
+        spans, at = [], start
+        for tag in [*TAGS.finditer(self.text, start, end), None]:
+            stop = tag.start() if tag else end
+            if self.text[at:stop].strip():
+                spans.append(Span(at, stop))
+            at = tag.end() if tag else end
+        self._add("body", spans)
+
+    def finished(self) -> tuple[Block, ...]:
+        """The blocks, with quotes told from boxes and references from copy."""
+        repeats = Repeats(self.text) if self.quotes else None
+        inside = False
+        for i, block in enumerate(self.blocks):
+            start, end = block.spans[0].start, block.spans[-1].end
+            if block.role == "heading":
+                inside = bool(REFERENCES.fullmatch(self.text[start:end].strip()))
+            elif inside and block.role in {"body", "list"}:
+                self.blocks[i] = replace(block, role="reference")
+            elif repeats and i in self.quotes and block.role == "sidebar" and not block.level:
+                quote = repeats.size(start, end) <= LONGEST and repeats.share(start, end) >= SHARE
+                self.blocks[i] = replace(block, role="pull_quote" if quote else "sidebar")
+        return tuple(self.blocks)
+
+
+def reads(raw: bytes, path: str) -> Document:
+    """Read one Markdown file; offsets are code points in it."""
+    from markdown_it import MarkdownIt  # here, as it takes a while to import
+
+    text, notices = decoded(raw, path)
+    walk = Walk(text)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
+    walk.walk(parser.parse(walk.text))
+    digest = sha256(raw).hexdigest()
+    marks = tuple(walk.marks)
+    return Document(path=path, format="md", sha256=digest, text=text, blocks=walk.finished(), marks=marks, notices=notices)
+
+
+reader = Reader(suffixes=(".md", ".markdown"), reads=reads, fits=fits)

@@ -7,10 +7,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 
 from extract.flow_glyphs import Rewrite, rewrites
+from extract.flow_headings import governing
 from extract.flow_hyphens import Hyphens
-from extract.model import Block, Document, Mark, Passage, Reading, Span
+from extract.model import Document, Mark, Passage, Reading, Span
 
 APART = "\n\n"
+BREAK = re.compile(r"\n|<br\b", re.IGNORECASE)
 # What stands raised and means something: an exponent ("10^9", "cm^-2"), a footnote ("25%^3", "41^a"). Not "5th" or "®".
 RAISED = re.compile(r"[-−+]?\d[\d,–-]*|[a-z](?:,[a-z])*|[*†‡§]+")
 
@@ -41,7 +43,7 @@ def _source(document: Document, spans: tuple[Span, ...]) -> tuple[str, Sequence[
     last: Span | None = None
     for span in spans:
         # Markup left out within a line joins ("**n**=240"); what stands between lines parts like a line break.
-        if last is not None and (span.start < last.end or "\n" in document.text[last.end : span.start]):
+        if last is not None and (span.start < last.end or BREAK.search(document.text, last.end, span.start)):
             parts.append("\n")
             offsets.append(offsets[-1] if offsets else span.start)
         parts.append(document.text[span.start : span.end])
@@ -83,44 +85,6 @@ def _stripped(source: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     return source[a:b], offsets[a:b]
 
 
-def _governing(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
-    """For each block the indices of the headings above it, outermost first.
-
-    Headings directly before a sidebar belong to it: they govern the sidebar alone, and what follows it goes on under the
-    headings that stood before it.
-    """
-    stack: list[int] = []
-    outside: list[int] | None = None
-    in_box = _box_headings(blocks)
-    for i, block in enumerate(blocks):
-        if block.role == "sidebar" or i in in_box:
-            outside = list(stack) if outside is None else outside
-        elif outside is not None and block.role not in {"pull_quote", "furniture"}:
-            stack, outside = outside, None
-        if block.role == "heading":
-            while stack and max(1, blocks[stack[-1]].level) >= max(1, block.level):
-                stack.pop()
-            if outside is not None and not any(j in in_box for j in stack):
-                stack = []
-        yield tuple(stack)
-        if block.role == "heading":
-            stack.append(i)
-
-
-def _box_headings(blocks: Sequence[Block]) -> frozenset[int]:
-    """The headings that open a sidebar: nothing but headings stands between them and it."""
-    found: set[int] = set()
-    boxed = False
-    for i in range(len(blocks) - 1, -1, -1):
-        if blocks[i].role == "sidebar":
-            boxed = True
-        elif blocks[i].role == "heading" and boxed:
-            found.add(i)
-        else:
-            boxed = False
-    return frozenset(found)
-
-
 def reading(document: Document) -> Reading:
     """The document as it is read: every block one line of text, in reading order, blocks apart by a blank line.
 
@@ -132,7 +96,7 @@ def reading(document: Document) -> Reading:
     out = _Text()
     passages: list[Passage] = []
     place: dict[int, int] = {}  # block -> passage
-    for i, (block, above) in enumerate(zip(document.blocks, _governing(document.blocks), strict=True)):
+    for i, (block, above) in enumerate(zip(document.blocks, governing(document.blocks), strict=True)):
         source, offsets = _stripped(*_source(document, block.spans))
         if not source:
             continue

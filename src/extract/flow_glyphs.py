@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from extract.flow_hyphens import Hyphens
 
@@ -29,9 +30,10 @@ GLYPHS = r"""
   | (?P<mojibake> [\u00C2\u00C3\u00CE\u00CF][\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]
       | \u00E2[\u0080-\u00BF\u0152-\u0192\u02C6\u02DC\u2013-\u203A\u20AC\u2122]{2} )
 """
+ENTITY = r"| (?P<entity> &(?:[A-Za-z][A-Za-z0-9]{1,7}|\#\d{1,6}|\#[xX][0-9A-Fa-f]{1,5}); )"
 SPACES = r"| (?P<space> \s\s+ | [^\S\ ] )"
-ASCII = re.compile(BREAKS + SPACES, re.VERBOSE)
-ALL = re.compile(BREAKS + GLYPHS + SPACES, re.VERBOSE)
+ASCII = re.compile(BREAKS + ENTITY + SPACES, re.VERBOSE)
+ALL = re.compile(BREAKS + GLYPHS + ENTITY + SPACES, re.VERBOSE)
 
 
 def _decoded(text: str) -> str | None:
@@ -81,5 +83,8 @@ def rewrites(text: str, hyphens: Hyphens) -> Iterator[Rewrite]:
             yield (a, b, "^" + "".join(RAISED[c] for c in m.group()))
         elif kind == "beta":
             yield (a, b, "β")
+        elif kind == "entity":
+            if len(plain := unescape(m.group())) == 1:
+                yield (a, b, " " if plain.isspace() else plain)
         elif (found := _decoded(m.group())) is not None:
             yield (a, b, found)

@@ -211,11 +211,12 @@ def _is_prose(words: str) -> bool:
 
 
 def _boxes(chunks: Sequence[Chunk]) -> None:
-    """What stands within an interrupted sentence from the first heading there on is a box of its own."""
+    """What stands within an interrupted sentence from the first heading there on is a box of its own; its headings keep a level."""
     for half in chunks:
         heads = [i for i, c in enumerate(half.over) if c.role == "heading"]
         for chunk in half.over[heads[0] :] if heads else ():
-            if chunk.role in {"body", "list"}:
+            if chunk.role in {"body", "list", "heading"}:
+                chunk.level = 1 if chunk.role == "heading" else 0
                 chunk.role = "sidebar"
 
 

@@ -107,7 +107,7 @@ class Block:
     """One paragraph, heading, list item, cell or box of a document.
 
     `spans` are its pieces in `Document.text`, in reading order: more than one where a box or a quote interrupts the
-    paragraph. `level` is 1 to 6 for headings.
+    paragraph. `level` is 1 to 6 for headings, and for the headings inside a box, whose role is sidebar like all of the box.
     """
 
     role: Role
