@@ -16,10 +16,15 @@ from extract.declare import Check, example
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where no two values before the difference give it, it is plain, and there are just two."""
     holds = t["gap"] <= 1e-9
-    plain = ~t["interval"] & ~t["modelled"] & t["aligned"]
+    plain = ~t["interval"] & ~t["modelled"]
     far = t["gap"] > np.where(t["modelled"] | t["interval"], 1.5, 0.25) * t["step"]
-    verdict = np.select([holds | ~far, t["values"].gt(2), plain], ["holds", "undecided", "impossible"], "other-reading-fits")
-    return pd.DataFrame({"verdict": verdict, "why": "several values stand before it", "expected": t["gives"]}, index=t.index)
+    verdict = np.select(
+        [holds | ~far, t["values"].gt(2) | ~t["aligned"], plain], ["holds", "undecided", "impossible"], "other-reading-fits"
+    )
+    return pd.DataFrame(
+        {"verdict": verdict, "why": "several values, or values printed otherwise, stand before it", "expected": t["gives"]},
+        index=t.index,
+    )
 
 
 check = Check(

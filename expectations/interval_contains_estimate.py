@@ -18,8 +18,8 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     low, high = np.minimum(t["low_min"], t["high_min"]), np.maximum(t["low_max"], t["high_max"])
     outside = (t["estimate_max"] < low) | (t["estimate_min"] > high)
     mirrored = (-t["estimate_min"] >= low) & (-t["estimate_max"] <= high)
-    wide = high > 0.5 * np.maximum(t["estimate_max"].abs(), 1e-9)  # limits as a share, the estimate in percent
-    unlike = ~t["one_scale"] & ~wide
+    scaled = [(t["estimate_max"] * f >= low) & (t["estimate_min"] * f <= high) for f in (0.01, 100.0)]  # shares and percentages
+    unlike = ~t["one_scale"] | scaled[0] | scaled[1] | (t["low_min"] > t["high_max"])
     other = t["kind"].eq("iqr") & t["estimate_kind"].ne("median")  # a mean may lie outside the middle half
     return pd.DataFrame(
         {

@@ -10,52 +10,46 @@ with 6% to spare on z; the same on the plain scale for differences, where a t in
 
 import math
 
-import numpy as np
 import pandas as pd
 
 from extract import spots
 from extract.declare import Check, example
-from extract.p_values import p_band, printed_p, z_band
+from extract.p_values import Ends, decision, p_band, powers_apart, printed_p, z_band
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible only where interval and P value decide differently, or are ten times apart, and one test made both."""
-    judged = pd.DataFrame([_judge(row) for row in t.itertuples(index=False)], index=t.index)
-    return judged.assign(spots=spots.led_by(t["spots"], -1))
+    ends = [[*zip(t[f"{x}_min"], t[f"{x}_max"], strict=True)] for x in ("estimate", "low", "high")]
+    printed = [printed_p(p, sign) for p, sign in zip(t["p"], t["comparator"], strict=True)]
+    soft = t["other_test"] | t["non_inferiority"]
+    rows = [_verdict(*row) for row in zip(t["measure"], t["level"], *ends, printed, soft, strict=True)]
+    judged = pd.DataFrame(rows, index=t.index, columns=["verdict", "expected"])
+    return judged.assign(why="not a ratio or difference, or another test made the P value", spots=spots.led_by(t["spots"], -1))
 
 
-def _judge(row) -> dict[str, str]:  # type: ignore[no-untyped-def]
-    z = z_band(
-        row.measure, row.level, (row.estimate_min, row.estimate_max), (row.low_min, row.low_max), (row.high_min, row.high_max)
-    )
+def _verdict(measure: str, level: float, estimate: Ends, low: Ends, high: Ends, p: Ends, soft: bool) -> tuple[str, str]:
+    z = z_band(measure, level, estimate, low, high)
     if z is None:
-        return {"verdict": "undecided", "why": "not a ratio or difference inside its interval", "expected": ""}
-    low, high = p_band(z)
-    p_low, p_high = printed_p(row.p, row.comparator)
-    expected = f"about {math.sqrt(low * high):.2g}" if low > 1e-12 else "far below .001"
-    gap = max(math.log10(low / p_high) if low > 0 else -1.0, math.log10(p_low / high) if p_low > 0 < high else -1.0)
-    alpha = 1 - row.level / 100
-    null = 1.0 if row.measure == "ratio" else 0.0
-    excludes, includes = row.low_min > null or row.high_max < null, row.low_max < null < row.high_min
-    split = (excludes and p_low > alpha) or (includes and p_high < alpha)
-    small = row.measure == "difference" and p_low > low  # a t interval may explain a larger P value, if not the decision
-    if gap <= 0:
-        return {"verdict": "holds", "why": "", "expected": expected}
-    soft = row.other_test or row.non_inferiority
-    if soft and includes:
-        return {"verdict": "undecided", "why": "the P value may be that of another test", "expected": expected}
-    hard = (split and gap > 0.3) or (gap > 1 and not small)
-    return {"verdict": "impossible" if hard and not soft else "other-reading-fits", "why": "", "expected": expected}
+        return "undecided", ""
+    implied, decided, alpha = p_band(z), decision(measure, low, high), 1 - level / 100
+    apart = powers_apart(implied, p)
+    if apart == 0:
+        return "holds", ""
+    logs = z_band("ratio", level, estimate, low, high) if measure == "difference" else None
+    if (soft and decided != "significant") or (logs and powers_apart(p_band(logs), p) == 0):
+        return "undecided", ""  # non-inferiority, or a ratio that was called a difference
+    split = (decided == "significant" and p[0] > alpha) or (decided == "not significant" and p[1] < alpha)
+    t_interval = measure == "difference" and p[0] > implied[0]
+    hard = not soft and ((split and apart > 0.3) or (apart > 1 and not t_interval))
+    about = math.sqrt(implied[0] * implied[1])
+    return "impossible" if hard else "other-reading-fits", f"about {about:.2g}" if about > 1e-6 else "far below .001"
 
 
 check = Check(
     reads="intervals",
     needs=("estimate_min", "low_min", "high_max", "p", "level"),
     judges=judges,
-    says={
-        "impossible": "P{comparator}{p} does not agree with {estimate} ({low} to {high}), which gives {expected}: check all four.",
-        "other-reading-fits": "P{comparator}{p} is not what {estimate} ({low} to {high}) gives ({expected}), unless another test made it.",
-    },
+    says="P{comparator}{p} does not go with {estimate} ({low} to {high}), which gives {expected}: check the four numbers and the test.",
     confidence="high",
     source="Altman & Bland 2011, doi:10.1136/bmj.d2304",
     examples=(

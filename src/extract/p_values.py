@@ -46,6 +46,22 @@ def p_band(z: Ends) -> Ends:
     return two_sided(z[1] * (1 + SLACK)), two_sided(z[0] * (1 - SLACK))
 
 
+def powers_apart(one: Ends, other: Ends) -> float:
+    """How many powers of ten lie between two bands of P values; 0 where they meet."""
+    smaller, larger = sorted((one, other))
+    if larger[0] <= smaller[1]:
+        return 0.0
+    return math.log10(larger[0] / smaller[1]) if smaller[1] > 0 else math.inf
+
+
+def decision(measure: str, low: Ends, high: Ends) -> str:
+    """What an interval decides: 'significant' where it excludes the null value, 'not significant' where not, or 'open'."""
+    null = 1.0 if measure == "ratio" else 0.0
+    if low[0] > null or high[1] < null:
+        return "significant"
+    return "not significant" if low[1] < null < high[0] else "open"
+
+
 def z_band(measure: str, level: float, estimate: Ends, low: Ends, high: Ends) -> Ends | None:
     """|z| of an estimate, by corners of the bands of the three printed numbers.
 

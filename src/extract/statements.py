@@ -19,16 +19,19 @@ _BESIDE = frozenset({"p_value", "sd", "se", "n", "count"})  # may stand between 
 _LABEL = regex.compile(
     r"""(?: \d{2}(?:\.\d+)? \s? % \s? -? )? \s?
         \b(?: ci s? | cr\.?i | ic | confidence | credible | credibility | intervals? | limits? | bounds? | two-?sided | corrected | adjusted
-            | bootstrap(?:ped)? | exact | range | iqr | interquartile | from | to | se | sd | s\.d\.? | p | n | q1 | q3 | unadjusted
+            | bootstrap(?:ped)? | exact | range | iqr | interquartile | from | to | se | sd | s\.d\.? | p | n | q1 | q3
+            | unadjusted
             | points? | percentage | pp | per | cent | patients? | units?
         )\b""",
     regex.X | regex.I,
 )
 _UNIT = regex.compile(r"^\s?(?:[a-zA-Zµμ/%°²0-9^]+[\s]?){1,5}(?=[(\[,;:])")
 _CUT = regex.compile(r"\b(?:and|or|vs?|versus|than|compared|but|with|respectively|against|for|in|at|of|on)\b|[.!?]\s", regex.I)
+_VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
 OTHER_TEST = regex.compile(
     r"""interaction | trend | heterogeneity | non-?inferiority | superiority | one-?(?:sided|tailed) | equivalence | homogeneity
-      | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni | corrected | gehan
+      | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni
+      | corrected | gehan
       | adjusted \s p | p-? \s? adjusted""",
     regex.X | regex.I,
 )
@@ -73,9 +76,15 @@ def statements(extraction: Extraction, kinds: Sequence[str] = ("ci",)) -> Iterat
     """Each interval of these kinds, with its estimate and its P value."""
     for claims in by_sentence(extraction):
         for i, claim in enumerate(claims):
-            if claim.kind in kinds and claim.number.low is not None and claim.number.high is not None:
+            if claim.kind in kinds and claim.number.low is not None and claim.number.high is not None and not _level(claim):
                 estimate, reason = _estimate(extraction, claims, i)
                 yield Statement(interval=claim, estimate=estimate, p=_p(extraction, claims, i), reason=reason)
+
+
+def _level(interval: Claim) -> bool:
+    """Whether its first number is the level: 'CI 95%, 0.41-1.01'."""
+    low, high = interval.number.low or 0.0, interval.number.high or 0.0
+    return low in (90.0, 95.0, 99.0) and high < low and interval.number.level in (None, low)
 
 
 def by_sentence(extraction: Extraction) -> list[list[Claim]]:
@@ -87,7 +96,6 @@ def by_sentence(extraction: Extraction) -> list[list[Claim]]:
 
 
 def _estimate(extraction: Extraction, claims: Sequence[Claim], i: int) -> tuple[Claim | None, str]:
-    interval = claims[i]
     for j in range(i - 1, max(-1, i - 4), -1):
         claim = claims[j]
         if not _joined(extraction, claim, claims[j + 1]):
@@ -99,7 +107,7 @@ def _estimate(extraction: Extraction, claims: Sequence[Claim], i: int) -> tuple[
         if claim.kind not in RATIOS and claim.kind != "difference" and _compared(extraction, claims, j):
             return None, "the interval may be that of a difference between two values"
         return claim, ""
-    return None, "" if interval else ""
+    return None, ""
 
 
 def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:
@@ -108,15 +116,18 @@ def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:
 
 
 def _compared(extraction: Extraction, claims: Sequence[Claim], j: int) -> bool:
-    """Whether the value is the last of 'a vs b (95% CI ...)', whose interval is that of the difference."""
-    before = claims[j - 1] if j else None
-    if before is None or before.kind in ("ci", "range", "iqr"):
-        return False
-    between = words(extraction, before.span.end, claims[j].span.start)
-    return (
-        before.kind == claims[j].kind
-        and regex.search(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", between) is not None
-    )
+    """Whether the value ends 'a vs b (95% CI ...)' or 'from a to b (95% CI ...)': its interval is that of the difference."""
+    value = claims[j]
+    if extraction.reading.text[: value.span.start].rstrip()[-1:] == "/":
+        return True  # a score with its maximum, "14.5/17"
+    for before in reversed(claims[:j]):
+        if before.kind in ("ci", "iqr"):
+            return False
+        if before.kind not in _BESIDE and before.value is not None:
+            between = words(extraction, before.span.end, value.span.start)
+            alike = before.kind == value.kind or before.number.unit == value.number.unit
+            return alike and _VERSUS.search(between) is not None
+    return False
 
 
 def _p(extraction: Extraction, claims: Sequence[Claim], i: int) -> Claim | None:

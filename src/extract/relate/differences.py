@@ -24,7 +24,23 @@ _MODEL = regex.compile(
     regex.I,
 )
 _SKIP = frozenset(
-    {"ci", "p_value", "n", "date", "dose", "sd", "se", "timepoint", "range", "iqr", "duration", "frequency", "age", "citation"}
+    {
+        "ci",
+        "p_value",
+        "n",
+        "date",
+        "dose",
+        "sd",
+        "se",
+        "timepoint",
+        "range",
+        "iqr",
+        "duration",
+        "frequency",
+        "age",
+        "citation",
+        "count_of_things",
+    }
 )
 
 
@@ -45,7 +61,12 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     modelled = _MODEL.search(extraction.reading.text) is not None
     for claims in by_sentence(extraction):
         for i, claim in enumerate(claims):
-            if claim.value is None or not _stated(extraction, claims, i) or claim.number.comparator not in (None, "", "="):
+            if (
+                claim.value is None
+                or claim.kind in _SKIP
+                or not _stated(extraction, claims, i)
+                or claim.number.comparator not in (None, "", "=")
+            ):
                 continue
             values = [c for c in claims[:i] if _comparable(c, claim) and not _stated(extraction, claims, claims.index(c))]
             interval = i + 1 < len(claims) and claims[i + 1].kind == "ci"

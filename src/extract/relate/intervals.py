@@ -76,15 +76,13 @@ def _estimate(extraction: Extraction, s: Statement) -> dict[str, object]:
         return {"reasons": {s.interval.id: s.reason} if s.reason else {}}
     band = rounded(claim.number.printed)
     limits = s.interval.number
-    sizes = [abs(v) for v in (limits.low, limits.high) if v]
-    percents = claim.number.unit == "%" and limits.unit != "%" and bool(sizes) and max(sizes) <= 2 < abs(claim.value or 0)
     return {
         "estimate": claim.number.printed,
         "estimate_kind": claim.kind,
         "estimate_min": float(band.low),
         "estimate_max": float(band.high),
         "decimals": claim.number.decimals,
-        "one_scale": not percents and (not claim.number.unit or not limits.unit or claim.number.unit == limits.unit),
+        "one_scale": not claim.number.unit or not limits.unit or claim.number.unit == limits.unit,
         "lowering": _LESS.search(around(extraction, claim)) is not None,
         "reasons": {},
     }

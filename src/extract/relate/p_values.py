@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import regex
+
 from extract import spots
 from extract.declare import Relation
 from extract.model import Extraction
 from extract.p_values import comparator
+
+_REST = regex.compile(r"[.,·]?\s?\d|[.,·]\s\d")
 
 
 def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
@@ -21,7 +25,8 @@ def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             decimals    float64
     """
     for claim in extraction.claims:
-        if claim.kind == "p_value" and claim.value is not None:
+        broken = "," in claim.text or _REST.match(extraction.reading.text, claim.span.end)  # "P = 0,022", "P = 0. 028"
+        if claim.kind == "p_value" and claim.value is not None and not broken:
             yield {
                 "p": claim.number.printed,
                 "value": claim.value,

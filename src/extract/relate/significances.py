@@ -9,7 +9,7 @@ import regex
 from extract import spots
 from extract.declare import Relation
 from extract.model import Claim, Extraction, Mention, Span
-from extract.p_values import comparator, printed_p
+from extract.p_values import comparator, decision, printed_p
 from extract.printed import rounded
 from extract.statements import OTHER_TEST, statements, words
 
@@ -29,7 +29,10 @@ _MANY = regex.compile(
     r"interim|family-?wise|demets|o.?brien|nominal|one-?(?:sided|tailed)|false discovery|sequential",
     regex.I,
 )
-_TURN = regex.compile(r"\b(?:not|no|n't|similar|trend|comparable|unchanged|neither|without|borderline|marginal\w*)\b", regex.I)
+_TURN = regex.compile(
+    r"\b(?:not|no|n't|similar|trend|comparable|unchanged|neither|without|borderline|marginal\w*|respectively|close\sto|nearly|almost)\b",
+    regex.I,
+)
 
 
 def significances(extraction: Extraction) -> Iterator[Mapping[str, object]]:
@@ -103,16 +106,21 @@ def _turns(extraction: Extraction, phrase: Mention, evidence: Claim, inside: Seq
     span = Span(phrase.span.end, evidence.span.start)
     if phrase.label == "significant":
         return _TURN.search(between) is not None
-    return bool(extraction.mentions_in(span, "direction")) or " and " in between
+    rest = extraction.reading.text[evidence.span.end : evidence.span.end + 60]
+    return (
+        bool(extraction.mentions_in(span, "direction"))
+        or " and " in between
+        or rest[:3].strip(" (").startswith(",")
+        or "respectively" in rest
+    )
 
 
 def _implied(interval: Claim, measure: str) -> tuple[float, float] | None:
     """P values that an interval allows, from whether it holds the null value; None where rounding leaves it open."""
-    null, alpha = (1.0 if measure == "ratio" else 0.0), 1 - (interval.number.level or 95.0) / 100
-    low, high = rounded(interval.number.printed_low), rounded(interval.number.printed_high)
-    if float(low.low) > null or float(high.high) < null:
-        return 0.0, alpha
-    return (alpha, 1.0) if float(low.high) < null < float(high.low) else None
+    alpha = 1 - (interval.number.level or 95.0) / 100
+    low, high = (rounded(x) for x in (interval.number.printed_low, interval.number.printed_high))
+    decided = decision(measure, (float(low.low), float(low.high)), (float(high.low), float(high.high)))
+    return {"significant": (0.0, alpha), "not significant": (alpha, 1.0)}.get(decided)
 
 
 relation = Relation(
