@@ -63,9 +63,11 @@ def product(total: Printed, dose: Printed, days: Printed) -> str:
 
 
 def share(count: Printed, n: Printed, percent: Printed) -> str:
-    """A percentage is its count over its group."""
-    value = 100 * float(count[0]) / float(n[0])
-    return "" if meets((value, value), band(percent[0])) else "sure"
+    """A percentage is its count over its group; arguable where it would be right if cut off instead of rounded."""
+    value, low = 100 * float(count[0]) / float(n[0]), float(percent[0])
+    if meets((value, value), band(percent[0])):
+        return ""
+    return "arguable" if low <= value < low + 2 * (low - band(percent[0])[0]) else "sure"
 
 
 def events(number: Printed, people: Printed) -> str:
