@@ -1,0 +1,65 @@
+"""What is documented is what there is."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from extract import docs, names, suites
+from extract.cli import app
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def options(command: str) -> list[str]:
+    return [o for p in COMMANDS[command].params for o in p.opts if o.startswith("--")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_readme_names_every_command_and_option(command: str) -> None:
+    assert f"spotlint {command}" in README
+    assert [o for o in options(command) if f"`{o}" not in README] == []
+
+
+@pytest.mark.parametrize("name", [*names.formats(), *suites.names(), *names.pipelines()])
+def test_readme_names_every_format_suite_and_pipeline(name: str) -> None:
+    assert re.search(rf"`(?:[^`\n]* )?{name}`", README)
+
+
+def test_readme_names_no_command_or_option_that_there_is_not() -> None:
+    shown = re.findall(r"[`/]spotlint ([a-z]+)", README)
+    assert {*shown} <= {*COMMANDS}
+    every = {o for c in COMMANDS for o in options(c)} | {"--version", "--help", "--install-completion"}
+    assert {*re.findall(r"(?<![\w-])--[a-z-]+", README)} <= every
+
+
+def test_readme_shows_two_commands_for_a_fresh_machine() -> None:
+    """Found there, and run, by .ci/run."""
+    assert len(re.findall(r"^python3 -m venv .*$", README, re.M)) == 2
+
+
+def test_links_lead_somewhere() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))]
+    assert links
+    assert [(str(page), link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_pages_of_the_checks_are_fresh() -> None:
+    """Write them anew with `just docs`."""
+    there = {p.name: p.read_text("utf-8") for p in (ROOT / "docs" / "checks").glob("*.md")}
+    made = docs.pages()
+    assert sorted(there) == sorted(made)
+    assert [name for name in made if there[name] != made[name]] == []
+
+
+@pytest.mark.parametrize("check", names.checks())
+def test_a_page_shows_both_kinds_of_sentence(check: str) -> None:
+    page = docs.page(check)
+    flagged, passed = page.split("## Sentences it flags")[1].split("## Sentences it lets pass")
+    assert "**" in flagged
+    assert re.search(r"^- ", passed, re.M)
+    assert len(docs.first_line(check)) <= 120
