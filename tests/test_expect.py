@@ -111,7 +111,8 @@ def test_a_message_for_each_verdict() -> None:
 def test_severity_reaches_great_expectations(ours: Severity, theirs: str) -> None:
     """A severity that is a class default is lost on the way, and reported as critical."""
     rule = ruled(made(), severity=ours)
-    (result,) = expect._results("parts", parts((21, 50, 44)), {rule.id: rule})
+    built = expect.expectations(Suite("test", (rule,)))["parts"]
+    (result,) = expect._results("parts", parts((21, 50, 44)), built, {rule.id: rule})
     assert result.expectation_config.severity.value == theirs
 
 
@@ -267,4 +268,4 @@ def test_importing_leaves_out_what_no_run_needs() -> None:
 
 def test_the_suites_can_be_built() -> None:
     for name in ("writer", "editor", "archive"):
-        expect.prepare(suite(name))
+        expect.expectations(suite(name))

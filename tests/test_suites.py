@@ -160,7 +160,7 @@ def test_a_native_entry_that_would_be_dropped(tmp_path: Path, entry: Any, says: 
 def test_a_native_entry_of_an_unknown_type(tmp_path: Path) -> None:
     entry = {"type": "expect_the_best", "severity": "info", "meta": {"rule": "x", "reads": "parts"}}
     with pytest.raises(BadConfiguration, match=r"own\.json, expectation 2 \(expect_the_best\): there is no expectation"):
-        expect.prepare(native(tmp_path, ENTRY, entry))
+        expect.expectations(native(tmp_path, ENTRY, entry))
 
 
 @pytest.mark.parametrize(("text", "says"), [("{", "is not JSON"), ("[]", "no list"), ('{"expectations": []}', "no list")])

@@ -9,9 +9,9 @@ in its documented interface.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, ClassVar
 
@@ -149,27 +149,22 @@ def _built(rule: Rule) -> Any:
         raise BadConfiguration(f"{rule.origin or rule.id}: {' '.join(str(fault).split())}.") from fault
 
 
-def expectations(table: str, rules: tuple[Rule, ...]) -> Any:
-    """The Great Expectations suite for one table.
+@lru_cache(maxsize=8)
+def expectations(suite: Suite) -> Mapping[str, Any]:
+    """The Great Expectations suite for each table, built once per run.
 
     Raises:
         BadConfiguration: a rule of an unknown type, or with arguments that its type does not take.
     """
     _source()  # a suite needs an active context
+    return {table: _suite(table, [r for r in suite.rules if r.reads == table]) for table in suite.tables()}
+
+
+def _suite(table: str, rules: Sequence[Rule]) -> Any:
     suite = gx.ExpectationSuite(name=table, expectations=[_built(rule) for rule in rules])
     if len(suite.expectations) != len(rules):
         raise BadConfiguration(f"Great Expectations dropped {len(rules) - len(suite.expectations)} of the rules for {table}.")
     return suite
-
-
-def prepare(suite: Suite) -> None:
-    """Build every rule of a suite once, so that what is wrong with it shows before any document is read.
-
-    Raises:
-        BadConfiguration: as `expectations`.
-    """
-    for table in suite.tables():
-        expectations(table, tuple(r for r in suite.rules if r.reads == table))
 
 
 def judged(tables: Mapping[str, pd.DataFrame], suite: Suite) -> Iterator[Judged]:
@@ -183,24 +178,24 @@ def judged(tables: Mapping[str, pd.DataFrame], suite: Suite) -> Iterator[Judged]
         BrokenCheck: a check that failed on its table. That is never the same as nothing found.
         BadConfiguration: a rule that cannot be built.
     """
-    for name in suite.tables():
+    for name, built in expectations(suite).items():
         table = tables.get(name)
         if table is None or table.empty:
             continue
         if not table.index.is_unique:
             raise BrokenCheck(f"The rows of the table {name} are not told apart by its index.")
         rules = {r.id: r for r in suite.rules if r.reads == name}
-        for result in _results(name, table, rules):
+        for result in _results(name, table, built, rules):
             yield _read(rules[result.expectation_config.meta["rule"]], result, table)
 
 
-def _results(name: str, table: pd.DataFrame, rules: Mapping[str, Rule]) -> list[Any]:
+def _results(name: str, table: pd.DataFrame, built: Any, rules: Mapping[str, Rule]) -> list[Any]:
     """Validate once. Frames of one asset share a batch id, so two threads at once would read each other's."""
     plain = table[[c for c in table.columns if table[c].dtype != object]]
     with _running.lock:
         _running.table, _running.checks = table, {r.id: r.check for r in rules.values() if r.check}
         batch = _asset(name).get_batch({"dataframe": plain})
-        results: list[Any] = batch.validate(expectations(name, tuple(rules.values())), result_format=COMPLETE).results
+        results: list[Any] = batch.validate(built, result_format=COMPLETE).results
     if len(results) != len(rules):
         raise BrokenCheck(f"Of {len(rules)} rules for the table {name}, {len(results)} came back.")
     return results

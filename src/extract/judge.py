@@ -58,16 +58,19 @@ def read(rule: Rule, table: pd.DataFrame, answers: pd.DataFrame) -> Judged:
     Raises:
         BrokenCheck: the message cannot be filled in from the row and the facts.
     """
-    failed = answers[answers["verdict"].isin(FOUND)]
-    rows = table.loc[failed.index].to_dict("records")
-    found = tuple(
-        found_row(rule, label, {**row, **facts})
-        for label, row, facts in zip(failed.index.tolist(), rows, failed.to_dict("records"), strict=True)
-    )
-    unsure = answers[answers["verdict"] == "undecided"]
-    told = unsure["why"].dropna() if "why" in unsure.columns else unsure["verdict"].head(0)
-    why = dict(zip(told.index.tolist(), map(str, told), strict=True))
-    return Judged(rule, dict(zip(answers.index.tolist(), answers["verdict"], strict=True)), found, why)
+    labels, verdicts = answers.index.tolist(), answers["verdict"].tolist()
+    said: dict[int, Verdict] = dict(zip(labels, verdicts, strict=True))
+    given = {*verdicts}
+    found: tuple[Found, ...] = ()
+    if given & {*FOUND}:
+        failed = answers[answers["verdict"].isin(FOUND)]
+        rows = zip(failed.index.tolist(), table.loc[failed.index].to_dict("records"), failed.to_dict("records"), strict=True)
+        found = tuple(found_row(rule, label, {**row, **facts}) for label, row, facts in rows)
+    why: dict[int, str] = {}
+    if "undecided" in given and "why" in answers.columns:
+        unsure = answers["why"][answers["verdict"] == "undecided"].dropna()
+        why = dict(zip(unsure.index.tolist(), map(str, unsure), strict=True))
+    return Judged(rule, said, found, why)
 
 
 def found_row(rule: Rule, label: int, row: Mapping[Any, Any]) -> Found:

@@ -112,7 +112,7 @@ def check(given: Iterable[Given], suite: str = "writer") -> Iterator[Checked | R
         if rule.reads not in relations:
             words = f"{rule.origin or rule.id}: there is no table {rule.reads!r}; there are {', '.join(relations)}."
             raise BrokenCheck(words) if rule.check else BadConfiguration(words)
-    expect.prepare(wanted)
+    expect.expectations(wanted)  # what is wrong with a rule shows before any document is read
     for bundle in _bundles(_extracted(one) for one in given):
         yield from _checked(bundle, wanted)
 

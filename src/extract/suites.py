@@ -56,9 +56,9 @@ class Rule:
         return min(self.severity, AT_MOST.get(verdict, self.severity), key=ORDER.index)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Suite:
-    """The rules that a run asks for."""
+    """The rules that a run asks for. Compared by identity, so that what is built from it can be kept."""
 
     name: str
     rules: tuple[Rule, ...]
