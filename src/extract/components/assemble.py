@@ -5,16 +5,17 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
-from extract.components import context, link_arms, link_endpoints, link_studies, tables
+from extract.components import context, endpoints, link_arms, link_endpoints, link_studies, tables
 from extract.components.groups import CONTRASTS, RATIOS, groups
 from extract.model import Claim, Document, Link, Mention, Number, Passage, Reading, Sentence, Span
 
 ARM_KINDS = frozenset(
     {"count", "n", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "other", "difference"})
+MEASURED = frozenset({"count", "percent", "mean", "median", "rate", "percent_change", "difference"}) | RATIOS
 DOSING = frozenset({"dose", "frequency", "duration"})
 OUTCOMES = frozenset({"count", "percent", "mean", "sd", "se", "median", "range", "iqr", "rate", "percent_change", "score", "difference", "other", "nnt"}) | CONTRASTS
 GIVEN = regex.compile(r"\b(?:administered|given|received?|inject(?:ed|ions?)|infus(?:ed|ions?)|dos(?:e|ed|es|ing|age)|tablets?|capsules?|intravenous|subcutaneous|oral(?:ly)?)\b", regex.IGNORECASE)
@@ -79,6 +80,7 @@ def claims(given: Given) -> tuple[Claim, ...]:
     grids = tables.tables(text, given.reading.passages)
     order: list[str] = []
     passage = -1
+    clock = Clock()
     for s, sentence in enumerate(given.sentences):
         p = given.reading.passages[sentence.passage]
         if p.cell:
@@ -86,14 +88,47 @@ def claims(given: Given) -> tuple[Claim, ...]:
             continue
         if sentence.passage != passage:
             order, passage = [], sentence.passage
-        _sentence(given, index, s, sentence, p, order)
+        _sentence(given, index, s, sentence, p, order, clock)
         named = list(dict.fromkeys(m.label for m in index.of(s, "arm")))
         order = named if len(named) > 1 else order
     _share(drafts)
+    _quotes(given, drafts)
+    _name(text, drafts)
     return tuple(_claim(given, i, d, drafts) for i, d in enumerate(drafts))
 
 
-def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passage, order: list[str]) -> None:
+def _quotes(given: Given, drafts: Sequence[Draft]) -> None:
+    """A pull quote belongs to the trial of the one sentence of the body whose numbers it repeats."""
+    told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    quoted: dict[int, list[Draft]] = defaultdict(list)
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for d in drafts:
+        by_sentence[d.sentence].append(d)
+    for s, group in by_sentence.items():
+        role = given.reading.passages[given.sentences[s].passage].role
+        key = tuple(d.number.printed for d in group if d.number.kind in MEASURED)
+        if role == "pull_quote":
+            quoted[s] = group
+        elif key and role == "body":
+            told[key].update(d.links["study"].label for d in group if "study" in d.links)
+            told[key[-2:]].update(d.links["study"].label for d in group if "study" in d.links)
+    for group in quoted.values():
+        key = tuple(d.number.printed for d in group if d.number.kind in MEASURED)
+        if len(studies := told.get(key, set())) == 1:
+            for d in group:
+                d.links["study"] = Link(next(iter(studies)), "repeats the body", 0.5)
+
+
+def _name(text: str, drafts: Sequence[Draft]) -> None:
+    """Endpoint labels in their fullest form known so far."""
+    vocabulary = frozenset(regex.findall(r"\p{Ll}{4,}", text.lower()))
+    found = endpoints.resolved([d.links.get("endpoint") for d in drafts], endpoints.declared(text))
+    for d, link in zip(drafts, found, strict=True):
+        if link is not None:
+            d.links["endpoint"] = replace(link, label=endpoints.nominal(link.label, vocabulary))
+
+
+def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passage, order: list[str], clock: Clock) -> None:
     text, drafts = given.reading.text, index.drafts[s]
     if not drafts:
         return
@@ -106,7 +141,10 @@ def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passag
     heading = next((text[given.reading.passages[h].start : given.reading.passages[h].end] for h in reversed(p.headings)), None)
     _endpoints(given, index, s, drafts, words, sentence.start, heading)
     spans = [d.number.span for d in drafts]
-    outside = _time_outside(text, given.reading.passages, p)
+    study = next((d.links["study"].label for d in drafts if "study" in d.links), given.scopes[s].label)
+    clock.passage = sentence.passage
+    outside = clock.outside(text, given.reading.passages, p, study)
+    clock.hear(words, index.of(s, "time"), sentence.passage, p, study, drafts)
     for d in drafts:
         if d.number.kind in OUTCOMES and (link := context.time_of(d.number, index.of(s, "time"), spans, text, outside)):
             d.links["timepoint"] = link
@@ -115,11 +153,38 @@ def _sentence(given: Given, index: _Index, s: int, sentence: Sentence, p: Passag
                 d.links[kind] = Link(found[0].label, "named in the sentence", 0.7, found[0].span)
 
 
-def _time_outside(text: str, passages: Sequence[Passage], p: Passage) -> str | None:
-    for h in reversed(p.headings):
-        if times := context.times(text[passages[h].start : passages[h].end]):
-            return times[-1].label
-    return None
+@dataclass(slots=True)
+class Clock:
+    """The time that goes on from sentence to sentence: the last one named under this heading, and how long each study lasted."""
+
+    headings: tuple[int, ...] = ()
+    passage: int = -1
+    named: str | None = None
+    named_in: int = -1
+    studies: dict[str | None, str] = field(default_factory=dict)
+
+    def outside(self, text: str, passages: Sequence[Passage], p: Passage, study: str | None) -> Link | None:
+        """What the words before say of when."""
+        if self.named and self.headings == p.headings and p.role == "body":
+            return Link(self.named, "time last named", 0.45 if self.named_in == self.passage else 0.3)
+        for h in reversed(p.headings):
+            if times := context.times(text[passages[h].start : passages[h].end]):
+                return Link(times[-1].label, "heading", 0.5)
+        known = self.studies.get(study) or (next(iter(self.studies.values())) if len(set(self.studies.values())) == 1 and study is None else None)
+        return Link(known, "length of the study", 0.2) if known else None
+
+    def hear(self, words: str, times: Sequence[Mention], passage: int, p: Passage, study: str | None, drafts: Sequence[Draft]) -> None:
+        """Take up what a sentence says of time, for the sentences after it."""
+        if p.headings != self.headings:
+            self.named = None
+        self.headings, self.passage = p.headings, passage
+        if not any(d.number.kind in MEASURED for d in drafts):
+            times = []
+        told = [m for m in times if m.label.lower() not in ("baseline", "study entry", "admission", "birth")]
+        if told and p.role == "body":
+            self.named, self.named_in = told[-1].label, passage
+        if length := context.span_of_study(words):
+            self.studies.setdefault(study, length)
 
 
 def _heads(drafts: Sequence[Draft]) -> list[Draft]:
@@ -212,7 +277,7 @@ def _endpoints(given: Given, index: _Index, s: int, drafts: list[Draft], words: 
     values = [
         link_endpoints.Value(
             d.number.span, d.number.kind, d.number.kind in CONTRASTS and d.number.kind != "difference", d.group, last[d.group],
-            _noun(given.reading.text[d.number.span.start : d.number.span.end]))
+            _noun(given.reading.text, d.number.span))
         for d in drafts if d.number.kind in OUTCOMES
     ]
     chosen = [d for d in drafts if d.number.kind in OUTCOMES]
@@ -222,8 +287,11 @@ def _endpoints(given: Given, index: _Index, s: int, drafts: list[Draft], words: 
             d.links["endpoint"] = replace(link, label=expand(link.label, given.abbreviations))
 
 
-def _noun(printed: str) -> str:
+def _noun(text: str, span: Span) -> str:
     """What a number counts by its own words: 'events' of '122 events', 'EDSS' of '0.24 EDSS points'; units tell nothing."""
+    if m := regex.match(r"\s?(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\b", text[span.end : span.end + 30]):
+        return m["noun"]
+    printed = text[span.start : span.end]
     if m := regex.search(r"\d\s+(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\Z", printed):
         return m["noun"]
     m = regex.search(r"\d[^\p{L}]*\s(?P<noun>(?:\p{L}+\s)?(?:events|cases|episodes|deaths|\p{L}{4,}s))\Z", printed)

@@ -48,7 +48,20 @@ def qualifiers(text: str) -> list[Mention]:
     return sorted(found, key=lambda m: m.span)
 
 
-def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], text: str, outside: str | None) -> Link | None:
+SPAN_OF_STUDY = regex.compile(
+    rf"\b(?P<label>(?:\d+|two|three|four|five|six|twelve)[\s-]{UNIT})(?=[\s,-][^.;]{{0,90}}\b(?:trials?|study|studies)\b)"
+    rf"|\b(?:randomi[sz]ed|assigned|treated|treatment|receive|placebo)\b[^.;]{{0,140}}\bfor\s(?P<label>(?:\d+|two|three|four|five|six|twelve)\s{UNIT})\b(?!\sof\sage|\sbefore|\sor\s)"
+    rf"|\b(?:primary|secondary|coprimary|co-primary)\s(?:efficacy\s)?(?:end\s?points?|outcomes?)[^.;]{{0,140}}?\b(?:at|over|through|measured\sover)\s(?P<label>(?:weeks?|months?|days?|years?)\s\d+|(?:\d+|two|three|four|five|six|twelve)\s{UNIT})\b",
+    regex.IGNORECASE)
+
+
+def span_of_study(sentence: str) -> str | None:
+    """How long the study of a sentence lasted, or when its endpoint was measured, where the sentence says so."""
+    found = SPAN_OF_STUDY.search(sentence)
+    return regex.sub(r"-", " ", found["label"]) if found else None
+
+
+def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], text: str, outside: Link | None) -> Link | None:
     """The time that a value of a sentence was measured at.
 
     Args:
@@ -56,7 +69,7 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
         inside: time mentions of its sentence, in order.
         others: spans of all values of the sentence.
         text: the reading.
-        outside: the time said by the heading, caption or lead words above, if any.
+        outside: the time that the words before say for all that follows, if any.
     """
     best: tuple[float, Mention] | None = None
     for m in inside:
@@ -74,4 +87,4 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
             best = cost, m
     if best:
         return Link(best[1].label, "named in the sentence", max(0.4, min(0.95, 1 - best[0] / 4)), best[1].span)
-    return Link(outside, "heading or lead", 0.5) if outside else None
+    return outside

@@ -39,13 +39,14 @@ PHRASES = regex.compile(
     regex.IGNORECASE)
 BOUNDARY = regex.compile(r";|\.\s|(?<!\d):(?!\d)|,\s(?:and|but|while|whereas|with|corresponding|a|an)\s|\bwhereas\b|\bcompared\s(?:with|to)\b|\bversus\b|\bvs\b\.?|\bthan\b|\bagainst\b")
 NOUN_AFTER = regex.compile(r"\A[\s-]*(?P<noun>(?!patients|participants|subjects|women|men|people|adults|children|of\b|in\b|and\b|vs\b|versus\b|to\b|with\b|for\b|on\b|at\b|or\b|were\b|was\b|had\b|compared\b|per\b|points?\b|years?\b|days?\b|weeks?\b|months?\b|units?\b)(?:[\p{L}][\p{L}-]+\s?){1,3}?)(?=[\s,;.)]|\Z)", regex.IGNORECASE)
+NOT_NOUN = regex.compile(rf"{PEOPLE.pattern}|{VERB.pattern}|\b\w+(?:ed|ing)\b|\b(?:who|that|respectively|during|after|before|through|because|over|than|among|least|of)\b", regex.IGNORECASE)
 CONTENT = regex.compile(r"\p{L}{3,}|\b[A-Z]{2,}\d*|\p{Lu}\p{L}*\s?\d+")
 
 
 # Words that say how a value moved, not what it measures.
 EFFECT = regex.compile(
-    r"(?:(?:an?|the|relative|represents|corresponding|absolute|net|overall|significant|mean|risk|percent(?:age)?|further|respective)\s)*(?:represents|fall|fewer|more|less|improvements?|reductions?|decreases?|increases?|benefits?|difference|change|gain|rise|drop|decline|"
-    r"deterioration|worsening|lower|higher|greater|fewer|better|relative|respectively|points?|hazard ratio|odds ratio|rate ratio|risk ratio|ratio)(?:\s(?:in|of)\s(?:the\s)?(?:risk|group|favou?r))?",
+    r"(?:(?:an?|the|relative|represents|represented|considered|statistically|corresponding|absolute|net|overall|significant|mean|risk|percent(?:age)?|further|respective)\s)*(?:represents|fall|fewer|more|less|improvements?|reductions?|decreases?|increases?|benefits?|difference|change|gain|rise|drop|decline|"
+    r"deterioration|worsening|lower|higher|greater|fewer|better|relative|respectively|points?|significant(?:ly)?|hazard ratio|odds ratio|rate ratio|risk ratio|ratio)(?:\s(?:in|of)\s(?:the\s)?(?:risk|group|favou?r))?",
     regex.IGNORECASE)
 VAGUE = frozenset({"events", "event", "cases", "case", "episodes", "episode", "patients"})
 
@@ -73,24 +74,29 @@ def mask(text: str, base: int, values: Sequence[Span], mentions: Sequence[Mentio
     return "".join(chars)
 
 
+SAID = regex.compile(
+    r"^(?:[^,;.]{0,60},\s)?(?:the\s|these\s|our\s)?(?:\w+\s){0,2}(?:results?|data|findings|analys[ie]s|study|trial|investigators|authors|we|it)\s(?:also\s|have\s|has\s)?(?:showed|shows|shown|found|demonstrated|"
+    r"indicated|revealed|suggest(?:s|ed)|reported|observed)\s(?:that\s)?", regex.IGNORECASE)
+
+
 def _plain(masked: str) -> str:
     text = regex.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", masked.replace("\x00", ""))
-    text = PHRASES.sub(" ", text)
+    text = SAID.sub(" ", PHRASES.sub(" ", text).strip())
     return regex.sub(r"\s+", " ", text).strip()
 
 
-def tidy(phrase: str) -> str:
-    """A phrase without function words at its ends."""
+def tidy(phrase: str, whole: bool = False) -> str:
+    """A phrase without function words at its ends, cut before its first verb unless `whole`."""
     before = None
     while before != phrase:
         before = phrase
         phrase = TRAIL.sub("", LEAD.sub("", phrase)).strip()
     phrase = regex.sub(rf"[{MASKS}]", "", phrase)
     # "ARR was significantly lower": the outcome is what stands before the verb
-    if (verb := VERB.search(phrase)) and tidy_head(phrase[: verb.start()]):
+    if not whole and (verb := VERB.search(phrase)) and tidy_head(phrase[: verb.start()]):
         phrase = phrase[: verb.start()].strip()
     words = phrase.split()
-    return " ".join(words[:9]) if CONTENT.search(phrase) else ""
+    return " ".join(words[:14 if whole else 9]) if CONTENT.search(phrase) else ""
 
 
 def tidy_head(phrase: str) -> bool:
@@ -98,15 +104,29 @@ def tidy_head(phrase: str) -> bool:
     return bool(CONTENT.search(LEAD.sub("", phrase))) and not PEOPLE.search(phrase)
 
 
+# "Among patients with severe disease, ...": a setting, not the subject
+SETTING = regex.compile(r"^[\s,]*(?:in|among|at|over|for|of|during|after|by|with|on|across|from|through|within)\b[^,;:]{0,90},\s*", regex.IGNORECASE)
+RELATIVE = regex.compile(r"\b(?:that|which|who|whose)\b", regex.IGNORECASE)
+LED = regex.compile(r"\A(?:led|leading|resulted|resulting)\b", regex.IGNORECASE)
+
+
 def _subject(piece: str) -> tuple[str, str]:
     """(subject, predicate) of the words before a value; people as subject leave the predicate to tell."""
     plain = _plain(piece)
-    verb = VERB.search(plain)
+    while lead := SETTING.match(plain):
+        plain = plain[lead.end() :]
+    verbs = list(VERB.finditer(plain))
+    verb = verbs[0] if verbs else None
+    # "Events that led to a visit occurred in": the main verb is the last one
+    if verb and len(verbs) > 1 and RELATIVE.search(plain[: verb.start()]) and not PEOPLE.search(plain[: verb.start()]):
+        verb = verbs[-1]
     subject, predicate = (plain[: verb.start()], plain[verb.start() :]) if verb else (plain, "")
+    if verb and LED.match(predicate) and tidy(predicate):
+        return tidy(f"{subject} {predicate}", whole=True), ""
     if PEOPLE.search(subject):
         rest = PEOPLE.sub(" ", subject)
         subject = rest if tidy(rest) and not verb else ""
-    return tidy(subject), tidy(PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE)))
+    return tidy(subject, whole=True), tidy(PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE)))
 
 
 def _behind(masked: str, at: int) -> str:
@@ -134,11 +154,11 @@ def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Menti
             result.append(result[-1])
             continue
         found = _one(masked, at, end, last_end, v, previous, main)
-        found = found or previous or main
-        if found is None and heading:
+        found = found or _later(masked, values, i, base) or previous or main
+        if found is None and heading and not NO_HEADING.search(heading):
             found = Link(heading, "heading", 0.3)
         result.append(found)
-        if found and not (v.kind == "count" and found.method == "noun behind"):
+        if found and not (v.kind == "count" and found.method == "noun behind") and v.kind not in ("range", "iqr", "sd", "se"):
             previous = found if not v.contrast else previous or found
         main = main or found
     return result
@@ -151,39 +171,85 @@ def _topic(masked: str, at: int) -> Link | None:
     return Link(subject, "topic of the sentence", 0.6) if subject and not EFFECT.fullmatch(subject) else None
 
 
+def _later(masked: str, values: Sequence[Value], i: int, base: int) -> Link | None:
+    """'333 of 483 in A and 265 of 478 in B had a response': the words behind the last value of the list."""
+    for u in values[i + 1 :]:
+        if u.group == values[i].group:
+            continue
+        if u.contrast or BOUNDARY.search(masked[values[i].end - base : u.span.start - base]):
+            return None
+        behind = _behind(masked, max(u.end, u.span.end) - base)
+        if behind and not EFFECT.fullmatch(behind):
+            return Link(behind, "words behind", 0.6)
+    return None
+
+
+def _leads(masked: str, at: int) -> list[str]:
+    """The words before a value, nearest first: inside its own bracket, then before that bracket; other brackets left out."""
+    before = masked[:at]
+    plain = regex.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda m: "\x00" * len(m.group()), before)
+    opened = max(plain.rfind("("), plain.rfind("["))
+    pieces = [plain[opened + 1 :], plain[:opened]] if opened >= 0 else [plain]
+    found = []
+    for piece in pieces:
+        last = piece.rfind(NUM)
+        clause = piece[last + 1 :]
+        cut = max((m.end() for m in BOUNDARY.finditer(clause)), default=0)
+        found.append(clause[cut:])
+    return found
+
+
+def _label(near: str) -> Link | None:
+    """'White, 441 (73.1%); Asian, 104': a label right before the value."""
+    found = regex.search(rf"(?:^|.*(?:[;:,(|]\s*|\b(?:and|was|were)\s))(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", ""))
+    name = tidy(found["l"]) if found else ""
+    return Link(name, "label before", 0.7) if name and not PEOPLE.search(name) and not VERB.search(name) and not SPREAD.fullmatch(name) and not EFFECT.fullmatch(name) else None
+
+
+NO_HEADING = regex.compile(r"\b(?:facts?|safety|results?|efficacy|background|methods?|conclusions?|trials?|study|studies|key|points|summary|introduction|discussion|design|dosing|spotlight|phase|overview|tolerability|notes?)\b|:", regex.IGNORECASE)
+SPREAD = regex.compile(r"(?:range|IQR|interquartile range|SD|SE|scale|median|mean|n|total|score range)", regex.IGNORECASE)
+
+
 def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link | None, main: Link | None) -> Link | None:
-    lead = masked[last_end:at]
-    cut = max((m.end() for m in BOUNDARY.finditer(lead)), default=0)
-    near = lead[cut:]
+    known = previous or main
     if v.contrast:
         # "The rate was lower in A than in B: 75 (40%) relapsed ... (rate ratio, 0.45)": the ratio is of the rate
         topic = _topic(masked, at) if previous and previous.method in ("words behind", "noun behind") else None
-        if topic or previous or main:
-            return topic or Link((previous or main).label, "of the comparison", 0.7)  # type: ignore[union-attr]
+        if topic or known:
+            return topic or Link(known.label, "of the comparison", 0.7)  # type: ignore[union-attr]
     if v.noun and v.kind == "count":
-        vague = v.noun.lower() in VAGUE and (previous or main)
-        return Link(f"{(previous or main).label} {v.noun}" if vague else v.noun, "noun behind", 0.7)  # type: ignore[union-attr]
-    if v.kind in ("count", "rate") and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", ""))):
+        return Link(f"{known.label} {v.noun}" if v.noun.lower() in VAGUE and known else v.noun, "noun behind", 0.7)
+    if v.kind in ("count", "rate") and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", ""))) and not NOT_NOUN.search(noun["noun"]):
         return Link(noun["noun"].strip(), "noun behind", 0.7)
-    # "White, 441 (73.1%); Asian, 104": a label right before the value
-    if label := regex.search(rf"(?:^|[;:,(|]\s*|\b(?:and|was|were)\s)(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", "")):
-        name = tidy(label["l"])
-        if name and not PEOPLE.search(name) and not VERB.search(name):
-            return Link(name, "label before", 0.7)
+    near, *outer = _leads(masked, at)
+    if label := _label(near):
+        return label
     subject, predicate = _subject(near)
     behind = _behind(masked, end)
-    if subject and not EFFECT.fullmatch(subject):
+    if subject and not EFFECT.fullmatch(subject) and not SPREAD.fullmatch(subject):
         return Link(f"{v.noun} ({subject})" if v.noun else subject, "subject", 0.8)
-    if (subject or EFFECT.fullmatch(behind) or EFFECT.fullmatch(predicate)) and (previous or main):
-        return Link((previous or main).label, "of the comparison", 0.7)  # type: ignore[union-attr]
-    if predicate:
+    if known and (subject or EFFECT.fullmatch(behind) or EFFECT.fullmatch(predicate)):
+        return Link(known.label, "of the comparison", 0.7)
+    if predicate and not EFFECT.fullmatch(predicate):
         return Link(predicate, "predicate", 0.8)
-    if behind:
+    if behind and not EFFECT.fullmatch(behind):
         return Link(behind, "words behind", 0.7)
+    for lead in outer:
+        subject, predicate = _subject(lead)
+        for words, method in ((subject, "subject"), (predicate, "predicate")):
+            if words and not EFFECT.fullmatch(words):
+                return Link(words, method, 0.7)
     if v.noun:
         return Link(v.noun, "unit", 0.6)
-    if last_end and not previous and (m := regex.search(r"([^:;.]{3,80}):\s*\Z", lead[:cut])):
-        return Link(tidy(_plain(m[1])), "label before", 0.5) if tidy(_plain(m[1])) else None
+    return None if known else _before(masked, at, last_end)
+
+
+def _before(masked: str, at: int, last_end: int) -> Link | None:
+    """The clause before the one that the value opens: 'Serious adverse events: 8.7%', 'The rate was lower with X; 5%'."""
+    lead = masked[last_end:at]
+    cut = max((m.end() for m in BOUNDARY.finditer(lead)), default=0)
+    if m := regex.search(r"([^:;.]{3,80}):\s*\Z", lead[:cut]):
+        return Link(name, "label before", 0.5) if (name := tidy(_plain(m[1]))) else None
     if not last_end and cut:
         subject, predicate = _subject(lead[: max(0, cut - 1)])
         if subject or predicate:

@@ -37,6 +37,9 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
     heading = {i: scope(_named(mentions, Span(p.start, p.end), text), text) for i, p in enumerate(passages) if p.role in ("heading", "caption")}
     # One trial in all the headings: the article is about it, and later headings do not end it.
     by_heading = len({heading[h] for p in passages for h in p.headings if heading.get(h)}) > 1
+    labels = {m.label for m in mentions}
+    only = next(iter(labels)) if len(labels) == 1 else None
+    seen = False
     result: list[Scope] = []
     carried: str | None = None
     table: str | None = None
@@ -45,6 +48,7 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
     for s in sentences:
         p = passages[s.passage]
         named = scope(_named(mentions, s.span, text), text)
+        seen = seen or named is not None
         above = next((heading[h] for h in reversed(p.headings) if heading.get(h)), None)
         if p.role == "caption" or (p.role == "heading" and regex.match(r"(?i)table|figure", text[p.start : p.end])):
             caption = named
@@ -54,6 +58,9 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
             result.append(Scope(label, "table", 0.8 if label else 0.0))
             continue
         table = None
+        if p.role in FLOATS and only and not above:
+            result.append(Scope(only, "only trial", 0.4) if seen else Scope(None, "", 0.0))
+            continue
         if p.role in FLOATS:
             result.append(Scope(above, "heading", 0.9) if above else Scope(None, "", 0.0))
             if under != p.headings and not above:

@@ -1,0 +1,74 @@
+"""Endpoints that the document declares, and short names that stand for them: "the rate" is the annualized rate told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from extract.components.link_endpoints import tidy
+from extract.model import Link
+
+DECLARED = regex.compile(
+    r"\b(?:(?:co-?)?primary|secondary|main|key|principal)\s(?:efficacy\s|safety\s|secondary\s)?(?:end\s?points?|outcomes?(?:\smeasures?)?)\s(?:was|were|included|is|are)\s(?P<what>[^.;:]{5,200})", regex.IGNORECASE)
+HEADS = frozenset("rate count score response change risk incidence level value relapse survival mortality proportion percentage time volume".split())
+WORD = regex.compile(r"[\p{L}-]+")
+FILL = frozenset("the a an that this these those its their below above threshold such same corresponding overall mean median baseline respective".split())
+
+
+def head(label: str) -> str | None:
+    """The noun that a label turns on, in the singular: 'rate' of 'annualized rate of asthma exacerbations'."""
+    plain = regex.split(r"\s(?:of|in|for|from|at|to)\s|[,(]", label.lower(), maxsplit=1)[0]
+    words = WORD.findall(plain)
+    if not words:
+        return None
+    last = words[-1]
+    single = last[:-1] if last.endswith("s") and last[:-1] in HEADS else last
+    return single if single in HEADS else None
+
+
+def vague(label: str) -> bool:
+    """Whether a label is no more than its head noun."""
+    words = [w for w in WORD.findall(label.lower()) if w not in FILL]
+    return len(words) == 1 and head(words[0]) is not None
+
+
+def declared(text: str) -> list[str]:
+    """The endpoints named as primary or secondary, as printed."""
+    found = []
+    for m in DECLARED.finditer(text):
+        for part in regex.split(r",\s(?:and\s)?|\sand\s(?=(?:the\s)?(?:time|change|rate|proportion|percentage|incidence|mean)\b)", m["what"]):
+            if name := tidy(regex.sub(r"\s(?:at|over|by|after|from|through|during|in|between|measured|assessed)\s.*", "", part), whole=True):
+                found.append(name)
+    return found
+
+
+def resolved(links: Iterable[Link | None], known: Iterable[str]) -> list[Link | None]:
+    """The links of a document in order, with bare head nouns made out by the endpoint of that head told last."""
+    by_head: dict[str, str] = {}
+    for name in known:
+        if (h := head(name)) and not vague(name):
+            by_head.setdefault(h, name)
+    result: list[Link | None] = []
+    for link in links:
+        if link is not None and (h := head(link.label)):
+            if vague(link.label):
+                link = replace(link, label=by_head.get(h, link.label))
+            elif link.method in ("subject", "row label"):
+                by_head[h] = link.label
+        result.append(link)
+    return result
+
+
+def nominal(label: str, words: frozenset[str]) -> str:
+    """A verb as the noun that the document also has: 'relapsed' is 'relapse' where the text speaks of relapses."""
+
+    def noun(m: regex.Match[str]) -> str:
+        verb = m.group()
+        for form in (verb[:-1], verb[:-2]):
+            if form.lower() + "s" in words and form.lower() in words:
+                return form
+        return verb
+
+    return regex.sub(r"(?<![-\w])\p{L}{4,}ed\b(?![-])", noun, label) if len(label.split()) <= 2 else label
