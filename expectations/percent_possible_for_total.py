@@ -2,7 +2,8 @@
 
 In a group of 30 the shares are 0, 3.3, 6.7 … percent; 45% is none of them. A percentage printed without its count is possible
 if some whole count of people, over the group's size, rounds to it. Only groups smaller than 10 to the power of (decimals + 2)
-can be tested: above, every percentage is possible. It is a hint, not a proof: values missing for some people change the base.
+can be tested: above, every percentage is possible. Only "x% of patients" is tested, and it is
+a hint, not a proof: values missing for some people change the base.
 """
 
 import numpy as np
@@ -16,7 +17,12 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     total = t["total"].to_numpy(float)
     least = np.ceil(t["low"].to_numpy() * total / 100 - 1e-9)
     most = np.floor(t["high"].to_numpy() * total / 100 + 1e-9)
-    testable = t["n"].isna().to_numpy() & t["certain"].to_numpy(bool) & (total < 10.0 ** (t["decimals"].to_numpy() + 2))
+    testable = (
+        t["n"].isna().to_numpy()
+        & t["whole"].to_numpy(bool)
+        & t["certain"].to_numpy(bool)
+        & (total < 10.0 ** (t["decimals"].to_numpy() + 2))
+    )
     verdict = np.select([~testable, least <= most], ["undecided", "holds"], "impossible")
     decimals = t["decimals"].to_numpy(int)
     around = [

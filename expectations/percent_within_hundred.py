@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
+from extract.printed import rounded
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A share that is no fraction with its total; those have a check of their own."""
-    over = (t["low"].to_numpy() > 100) | (t["high"].to_numpy() < 0)
+    over = rounded(t["share"].tolist()).low > 100  # whatever the words beside it allow
     fraction = t["n"].notna().to_numpy() & t["total"].notna().to_numpy()  # percent_matches_fraction says more
     verdict = np.select([~over, ~t["whole"].to_numpy(bool) | fraction], ["holds", "undecided"], "impossible")
     return pd.DataFrame({"verdict": verdict, "expected": "0% to 100%"}, index=t.index)
@@ -20,7 +21,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
 
 check = Check(
     reads="shares",
-    needs=("low", "high"),
+    needs=("share",),
     judges=judges,
     says="{share}% of people is not possible: check the percentage.",
     severity="error",

@@ -25,7 +25,7 @@ from extract.model import Claim, Extraction, Passage
 # Shares that are no count over a total: estimated over time, or by a model.
 MODELLED = regex.compile(
     r"""\b(?: kaplan | actuarial | cumulative (?:\s\w+)? \s (?:incidence|probabilit|risk|hazard|rate) | life[-\s]?table
-      | (?:age|risk|covariate|baseline|sex|centre|center|model|multivariabl[ey])?-?\s?adjust(?:ed|ing|ment)
+      | (?:age|risk|covariate|baseline|sex|centre|center|model|multivariabl[ey])?-?\s?adjust(?:ed\b|ing\b|ment\sfor)
       | weight(?:ed|ing)\b | imput(?:ed|ation|ing) | standardi[sz]ed | estimat(?:e[ds]?|ion) | predict(?:ed|ion)
       | model(?:l?ed)?\b | prevalence \s ratio
       | projected | extrapolat | least[-\s]squares | marginal | probabilit | per \s (?:100|1000|1,000|10,000|100,000)\b
@@ -39,6 +39,20 @@ LEAD = regex.compile(
 WHOM = regex.compile(
     r"\b(?:of\s(?:whom|which|these|those|them)|among\s(?:whom|which|these|those|them))\W+(?:only\s|about\s)?\Z", regex.I
 )
+
+VERB = regex.compile(r"\b(?:had|has|have|having|were|was|with|at|reached|received|took|showed)\b", regex.I)
+UNIT = regex.compile(r"\s?(?:\p{L}{1,5}/|µ|×|x\s?10|(?:mg|g|kg|mL|L|mm|cm|IU|units?|points?|cells)\b)", regex.I)
+
+# An effect, or a test, that was adjusted or came from a model.
+EFFECT = regex.compile(
+    r"""\b(?:(?:un|\p{L}+-)?adjusted|weighted|standardi[sz]ed|estimated|marginal|covariate-adjusted)[\s-]
+        (?:\p{L}+[\s-]){0,2}?(?:odds|risks?|relative|hazards?|rates?\sratio|ratios?|RR|OR|HR|IRR|differences?|means?|p|p-?values?|analys[ie]s
+          |regressions?|models?|logistic|Cox|effects?|coefficients?|a?[ORH]R)\b
+      | \badjust(?:ed|ing|ment)\sfor\b[^.;)]* | \b(?:regression|mixed|logistic|linear|cox|ancova|marginal|effects?)[\s-]models?\b
+      | \bmodel(?:s|l?ed)?\s(?:assessment|showed|revealed)\b""",
+    regex.X | regex.I,
+)
+DECLARED = regex.compile(r"\bn\s*[=:]", regex.I)
 
 Kind = Literal["beside", "column", "arm", "near"]
 
@@ -60,7 +74,7 @@ class Denominators:
 
     def bases(self, share: Claim, count: Claim | None) -> tuple[Base, ...]:
         """What `share` may be of, the surest kind first; of "beside", "column" and "arm" only the surest is listed."""
-        own = self._beside(share, count) or self.column(share) or self._arm(share)
+        own = self._beside(share, count) or self.column(share) or self._arm(share, count)
         return (*own, *self._near(share, count, {b.claim.id for b in own}))
 
     def modelled(self, share: Claim) -> bool:
@@ -102,7 +116,13 @@ class Denominators:
         said = self.by_sentence.get(share.sentence, ())
         for c in said:
             groups = {p.group for p in (share, count) if p and p.group}
-            if c.group in groups and c.number.role in ("total", "n") and c is not count and whole(c):
+            if (
+                c.group in groups
+                and c.number.role in ("total", "n")
+                and c is not count
+                and whole(c)
+                and self._joined(c, share, count)
+            ):
                 return (Base(*_size(c), "beside"),)
         parts = [c for c in (count, share) if c]
         start, end = min(c.span.start for c in parts), max(c.span.end for c in parts)
@@ -117,6 +137,24 @@ class Denominators:
                 return (Base(*_size(before[-1]), "beside"),)
         return ()
 
+    def _joined(self, total: Claim, share: Claim, count: Claim | None) -> bool:
+        """Whether the three stand together: '(39%) had a count of 300 cells' is no share of 300."""
+        ends = [c.span.end for c in (share, count) if c and c.span.end <= total.span.start]
+        between = self._text(max(ends, default=total.span.start), total.span.start)
+        return (
+            not VERB.search(between)
+            and not UNIT.match(self._text(total.span.end, total.span.end + 15))
+            and not self._goes_on(total)
+        )
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """Whether the digits go on behind a space, as in "17 288" for thousands."""
+        return bool(regex.match(r"[\s\u00a0\u2009\u202f]\d{3}(?!\d)", self._text(claim.span.end, claim.span.end + 5)))
+
+    def _names_group(self, count: Claim) -> bool:
+        """Whether the count is itself a size, "(n = 53, 74.6%)": it is a part of something else than its own group."""
+        return bool(regex.search(r"\bn\s?=\s?\Z", self._text(max(0, count.span.start - 5), count.span.start), regex.I))
+
     def column(self, share: Claim) -> tuple[Base, ...]:
         """The nearest n above in the same column."""
         cell = self.extraction.reading.passages[share.passage].cell
@@ -128,15 +166,15 @@ class Denominators:
                 return (Base(*_size(sizes[0]), "column"),)
         return ()
 
-    def _arm(self, share: Claim) -> tuple[Base, ...]:
-        if not share.arm:
+    def _arm(self, share: Claim, count: Claim | None) -> tuple[Base, ...]:
+        if not share.arm or (count and self._names_group(count)):
             return ()
         return tuple(
             Base(n, self.by_id[id], "arm")
             for arm in self.extraction.arms
             if arm.label == share.arm and (arm.study is None or share.study is None or arm.study == share.study)
             for id, n, _ in arm.sizes
-            if id in self.by_id
+            if id in self.by_id and n > 1 and DECLARED.search(self.by_id[id].text) and not self._goes_on(self.by_id[id])
         )
 
     def _near(self, share: Claim, count: Claim | None, known: Iterable[str]) -> tuple[Base, ...]:

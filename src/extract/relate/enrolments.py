@@ -45,6 +45,10 @@ STOPPED = regex.compile(
 APART = regex.compile(
     r"[.;]\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
 )
+# Several groups of one size, or digits that go on behind a space.
+EACH = regex.compile(
+    r"\b(?:two|three|four|five|six|\d)\s(?:[\p{L}-]+\s){0,3}(?:groups|arms|controls)\W+n|\beach\b|\d\s\d{3}(?!\d)", regex.I
+)
 
 
 def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
@@ -65,6 +69,8 @@ def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
     for c in said:
         if not (c.kind == "n" and c.number.role != "total" and whole(c) and regex.search(r"\bn\b|[=]", c.text, regex.I)):
             continue
+        if EACH.search(x.reading.text[max(0, c.span.start - 40) : c.span.end + 12]):
+            return []
         if found and APART.search(x.reading.text[found[-1].span.end : c.span.start]):
             break
         found.append(c)
@@ -72,10 +78,11 @@ def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
 
 
 def _row(x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequence[Claim]) -> Mapping[str, object]:
-    before = [c for c in said if c.span.end <= sizes[0].span.start and c.kind in ("n", "count") and whole(c) and c not in sizes]
+    most = max(c.value or 0 for c in sizes)
+    before = [c for c in said if c.span.end <= sizes[0].span.start and whole(c) and (c.value or 0) > most]
     divided = DIVIDED.search(x.reading.text, sentence.start, sizes[0].span.start)
     led = [c for c in before if divided and not APART.search(x.reading.text[c.span.end : divided.start()])]
-    total = led[0] if len(led) == 1 else None
+    total = led[0] if len(led) == 1 == len(before) else None
     ns = [int(c.value or 0) for c in sizes]
     ratio = next((c for c in said if len(_ratio(c)) == len(ns)), None)
     parts = _ratio(ratio) if ratio else ()

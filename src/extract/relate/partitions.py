@@ -66,7 +66,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
 def _two(x: Extraction, sentence: int, said: Sequence[Claim]) -> Iterator[Mapping[str, object]]:
     """'Of 80 patients, 50 had … and 30 had not', 'and the remaining 30 …'."""
     text, end = x.reading.text, x.sentences[sentence].end
-    people = [c for c in said if whole(c) and c.kind in ("n", "count") and c.number.role != "total"]
+    people = [c for c in said if whole(c) and c.number.role != "total"]
     if len(people) != 3 or not LEAD.search(text[x.sentences[sentence].start : people[0].span.start]):
         return
     whole_, first, second = people

@@ -2,7 +2,7 @@
 
 Rows, shape (percentages, 13):
     share            str      the percentage as printed, without the sign
-    low, high        float64  %; what it may be rounded from
+    low, high        float64  %; what it may be rounded from, or what the words beside it allow
     cut_low, cut_high float64 %; what it may be cut from
     decimals         int64    of the percentage
     n                float64  the count printed with it; missing where there is none
@@ -18,9 +18,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import regex
 
 from extract.declare import Relation
-from extract.denominators import Base, Denominators
+from extract.denominators import VERB, Base, Denominators
 from extract.model import Claim, Extraction, Spot
-from extract.printed import Band, between, exact, rounded, truncated
+from extract.printed import Band, between, exact, means, truncated
 
 COLUMNS = {
     "share": "str",
@@ -42,6 +42,13 @@ PART_OF = regex.compile(
     regex.I,
 )
 BEHIND = regex.compile(r"\s(?:of\s)?(?:(?:the|all|these|our)\s)?(?:[\p{L}-]+\s){1,3}[(\[]\s?(?:n\s?=\s?)?", regex.I)
+NUMBERED = regex.compile(
+    r"(?:\b(?:days?|weeks?|months?|years?|visits?|grades?|stages?|phases?|cycles?|times?|age|hours?|scores?|versions?|types?)\s|\p{L}-)\Z",
+    regex.I,
+)
+GOES_ON = regex.compile(
+    r"\s?(?:vs\b|v\b|versus\b|and\b|to\b|or\b|[-–]\s?\d|had\b|were\b|was\b|in\b|for\b|with\b|compared\b)", regex.I
+)
 
 
 def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
@@ -51,10 +58,11 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
         if share.kind != "percent" or share.value is None or not share.number.printed:
             continue
         count = _count(x.reading.text, share, totals.by_sentence.get(share.sentence, ()))
-        if totals.modelled(share):
-            yield {"reasons": {share.id: "an estimate, not a count over a total"}}
-        elif row := _row(x, share, count, totals.bases(share, count)):
+        modelled = totals.modelled(share)
+        if row := _row(x, share, count, () if modelled else totals.bases(share, count)):
             yield row
+        elif modelled:
+            yield {"reasons": {share.id: "an estimate, not a count over a total"}}
 
 
 def _count(text: str, share: Claim, said: Sequence[Claim]) -> Claim | None:
@@ -62,19 +70,29 @@ def _count(text: str, share: Claim, said: Sequence[Claim]) -> Claim | None:
     counts = [
         c for c in said if c.kind == "count" and c.number.role != "total" and c.value is not None and c.value == int(c.value)
     ]
-    beside = (c for c in counts if c.group and c.group == share.group)
+    beside = (c for c in counts if c.group and c.group == share.group and _paired(text, share, c))
     behind = (c for c in counts if not share.group and BEHIND.fullmatch(text[share.span.end : c.span.start]))
     return next(beside, None) or next(behind, None)
 
 
+def _paired(text: str, share: Claim, count: Claim) -> bool:
+    """Whether count and percentage are one statement: not "on day 5 (14% vs 15%)", "was similar in both groups (26% and 30%)"."""
+    first, last = sorted((share, count), key=lambda c: c.span.start)
+    between, after = text[first.span.end : last.span.start], text[last.span.end : last.span.end + 12]
+    numbered = NUMBERED.search(text[max(0, count.span.start - 20) : count.span.start])
+    return not (numbered or VERB.search(between) or GOES_ON.match(after))
+
+
 def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]) -> Mapping[str, object] | None:
-    band, cut = rounded(share.number.printed), truncated(share.number.printed)
+    band, cut = means(share.number.printed, share.number.comparator), truncated(share.number.printed)
     own = [b for b in bases if b.kind != "near"]
     base = _best(band, count, own)
     other = _best(band, count, [b for b in bases if b.kind == "near"]) if count else None
     if other and not _fits(band, count, other):
         other = None
-    part = bool(PART_OF.match(x.reading.text[share.span.end : share.span.end + 60]))
+    part = (
+        share.value is not None and share.value >= 0 and bool(PART_OF.match(x.reading.text[share.span.end : share.span.end + 60]))
+    )
     if not (count or base or part):
         return None
     certain = base is not None and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
@@ -92,7 +110,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "total_printed": base.claim.number.printed if base else None,
         "other_printed": other.claim.number.printed if other else None,
         "certain": certain,
-        "whole": bool(count) or part,
+        "whole": (bool(count) or part) and band.high > 0,
         "spots": (Spot(share.place, "suspect", share.id), *(Spot(c.place, "against", c.id) for c in against)),
     }
 

@@ -1,0 +1,89 @@
+"""Shares with an event and without it: one row per pair of one arm, trial and time.
+
+"Relapsed" and "relapse-free", "died" and "alive" name the two sides of one event. A crude share and a Kaplan-Meier estimate
+need not sum to 100: those who left early count as free of the event in the one and not in the other. Then the crude share with
+the event is at most the estimated one.
+
+Rows, shape (pairs, 7):
+    low, high          float64  %; what the sum of the two may be
+    crude              bool     whether one is printed with its count and the other not, so that it may be an estimate over time
+    event, free        str      as printed
+    certain            bool     whether an error may rest on the links of both
+    estimator          str      of the share without the event; missing where none is named
+"""
+
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from extract.declare import Relation
+from extract.denominators import Denominators
+from extract.model import Claim, Extraction, Spot
+from extract.printed import rounded
+
+COLUMNS = {
+    "low": "float64",
+    "high": "float64",
+    "crude": "bool",
+    "event": "str",
+    "free": "str",
+    "certain": "bool",
+    "estimator": "str",
+}
+FREE = regex.compile(r"\b(?P<what>\p{L}{4,})[\s-]+free\b|\bfree\s(?:of|from)\s(?:any\s|all\s)?(?P<what>\p{L}{4,})", regex.I)
+ALIVE = regex.compile(r"\b(?:alive|survived|surviv(?:al|ing))\b(?!\s*-)", regex.I)
+DEAD = regex.compile(r"\b(?:died|dead|deaths?|mortality)\b", regex.I)
+NOT_OVERALL = regex.compile(r"\b(?:free|event|progression|disease|graft|cancer|cause|related|hospital)\b", regex.I)
+
+
+def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """Every pair of shares whose words name the two sides of one event."""
+    totals = Denominators(x)
+    shares = [
+        c
+        for c in x.claims
+        if c.kind == "percent" and c.number.printed and not c.number.comparator and c.role in ("body", "table")
+    ]
+    for free in shares:
+        words = free.endpoint or ""
+        for event in shares:
+            if event is free or not _same(free, event) or not _sides(words, _words(x, event)):
+                continue
+            low, high = rounded(free.number.printed), rounded(event.number.printed)
+            total = low + high
+            one, other = (bool(c.group) and not totals.modelled(c) for c in (free, event))
+            yield {
+                "low": float(total.low),
+                "high": float(total.high),
+                "crude": one != other,
+                "event": event.text,
+                "free": free.text,
+                "certain": free.certain("arm") and event.certain("arm") and (other or one == other),
+                "estimator": free.estimator,
+                "spots": (Spot(event.place, "suspect", event.id), Spot(free.place, "against", free.id)),
+            }
+
+
+def _words(x: Extraction, claim: Claim) -> str:
+    """What is said of the claim: its endpoint and the words up to the next number of its sentence."""
+    rest = [c.span.start for c in x.claims_in(claim.sentence) if c.span.start > claim.span.end]
+    sentence = x.sentences[claim.sentence]
+    return f"{claim.endpoint or ''} {x.reading.text[claim.span.end : min([*rest, sentence.end])]}"
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether both are of one arm, trial and population; a time that is said of both must be one."""
+    times = one.timepoint is None or other.timepoint is None or one.timepoint == other.timepoint
+    places = one.population is None or other.population is None or one.population == other.population
+    return bool(one.arm) and one.arm == other.arm and one.study == other.study and times and places
+
+
+def _sides(free: str, event: str) -> bool:
+    if (m := FREE.search(free)) and not FREE.search(event):
+        stem = m["what"][:6].lower()
+        return any(w.lower().startswith(stem) for w in regex.findall(r"\p{L}{4,}", event))
+    both = f"{free} {event}"
+    return bool(ALIVE.search(free) and DEAD.search(event) and not DEAD.search(free) and not NOT_OVERALL.search(both))
+
+
+relation = Relation(columns=COLUMNS, builds=builds)

@@ -1,0 +1,133 @@
+"""Pull quotes, boxes and bullets that repeat a sentence of the body: one row per quote with numbers.
+
+A quote repeats a sentence if most of its word triples are there too, numbers aside. Its numbers are then held against those
+at the same places of the sentence.
+
+Rows, shape (quotes, 6):
+    relation      str   "same"; "elsewhere", the same as a sentence of another section while a sentence like it in its own
+                        section has other numbers; "differs", other numbers than the only sentence it can repeat; "unclear"
+    quoted, body  str   the numbers that differ, as printed: "65% and 47%", "78% and 59%"
+    here, there   str   "elsewhere" only: the trials of its own section and of the sentence that it repeats
+    numbers       int64 how many could be compared
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import regex
+
+from extract.declare import Relation
+from extract.model import Claim, Extraction, Spot
+from extract.printed import means
+
+COLUMNS = {"relation": "str", "quoted": "str", "body": "str", "here": "str", "there": "str", "numbers": "int64"}
+DISPLAY = frozenset({"pull_quote", "sidebar", "list", "caption"})
+ALIKE = 0.6  # of the word triples of the quote
+OWN = 0.45  # in its own section, where a sentence need only be like it
+TOKEN = regex.compile(r"[\p{L}\d]+(?:[.,·'’-][\p{L}\d]+)*")
+NO_VALUE = frozenset({"timepoint", "duration", "date", "dose", "frequency", "ordinal", "citation", "age"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as words, with its claims by the place of their first word; numbers are '#'."""
+
+    words: tuple[str, ...]
+    claims: Mapping[int, Claim]
+    section: tuple[int, ...]
+    study: str | None
+
+    @property
+    def triples(self) -> frozenset[tuple[str, ...]]:
+        """Every three words in a row."""
+        return frozenset(zip(self.words, self.words[1:], self.words[2:], strict=False))
+
+
+def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """Every display sentence with numbers that repeats a sentence of the body."""
+    body = [line for i, s in enumerate(x.sentences) if x.reading.passages[s.passage].role == "body" and (line := _line(x, i))]
+    section: tuple[int, ...] = ()
+    for i, s in enumerate(x.sentences):
+        passage = x.reading.passages[s.passage]
+        if passage.role == "body":
+            section = passage.headings
+        if passage.role in DISPLAY and (quote := _line(x, i)) and len(quote.triples) >= 4:
+            near = quote.section or section
+            likes = [(len(quote.triples & b.triples) / len(quote.triples), b) for b in body]
+            if row := _row(quote, near, sorted((like for like in likes if like[0] >= OWN), key=lambda like: -like[0])):
+                yield row
+
+
+def _line(x: Extraction, i: int) -> Line | None:
+    sentence = x.sentences[i]
+    claims = [c for c in x.claims_in(i) if c.kind not in NO_VALUE and (c.number.printed or c.number.printed_low)]
+    if not claims:
+        return None
+    words: list[str] = []
+    at: dict[int, Claim] = {}
+    for m in TOKEN.finditer(x.reading.text, sentence.start, sentence.end):
+        claim = next((c for c in claims if c.span.start <= m.start() < c.span.end), None)
+        if claim and claim in at.values():
+            continue
+        if claim:
+            at[len(words)] = claim
+        words.append("#" if claim else m[0].lower())
+    studies = {c.study for c in claims if c.study}
+    return Line(tuple(words), at, x.reading.passages[sentence.passage].headings, studies.pop() if len(studies) == 1 else None)
+
+
+def _pairs(quote: Line, body: Line) -> list[tuple[Claim, Claim]]:
+    """Numbers at the same places of the two."""
+    blocks = SequenceMatcher(None, quote.words, body.words, autojunk=False).get_matching_blocks()
+    places = ((b.a + k, b.b + k) for b in blocks for k in range(b.size))
+    return [(quote.claims[i], body.claims[j]) for i, j in places if i in quote.claims and j in body.claims]
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    a, b = one.number, other.number
+    if a.printed and b.printed:
+        return bool(means(a.printed, a.comparator).meets(means(b.printed, b.comparator)))
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def _row(quote: Line, near: tuple[int, ...], likes: Sequence[tuple[float, Line]]) -> Mapping[str, object] | None:
+    found = [(like, line, _pairs(quote, line)) for like, line in likes]
+    repeats = [(line, pairs) for like, line, pairs in found if like >= ALIKE and len(pairs) == len(quote.claims)]
+    if not repeats:
+        return None
+    same = [(line, pairs) for line, pairs in repeats if all(_agree(*p) for p in pairs)]
+    if not same:
+        relation = "differs" if len(repeats) == 1 else "unclear"
+        return _made(relation, [p for p in repeats[0][1] if not _agree(*p)], quote, repeats[0][0])
+    if near and any(line.section == near for line, _ in same):
+        return _made("same", same[0][1], quote, same[0][0])
+    own = [(line, pairs) for _, line, pairs in found if near and line.section == near and len(pairs) == len(quote.claims)]
+    if len(same) == 1 and len(own) == 1 and not any(_agree(*p) for p in own[0][1]) and own[0][0].study != same[0][0].study:
+        return _made("elsewhere", own[0][1], own[0][0], same[0][0], same[0][1])
+    return _made("same", same[0][1], quote, same[0][0])
+
+
+def _made(
+    relation: str, pairs: Sequence[tuple[Claim, Claim]], here: Line, there: Line, also: Sequence[tuple[Claim, Claim]] = ()
+) -> Mapping[str, object]:
+    return {
+        "relation": relation,
+        "quoted": _listed([q for q, _ in pairs]),
+        "body": _listed([b for _, b in pairs]),
+        "here": here.study or "this section",
+        "there": there.study or "another section",
+        "numbers": len(pairs),
+        "spots": (
+            *(Spot(q.place, "suspect", q.id) for q, _ in pairs),
+            *(Spot(b.place, "against", b.id) for _, b in (*pairs, *also)),
+        ),
+    }
+
+
+def _listed(claims: Sequence[Claim]) -> str:
+    *most, last = [c.text for c in claims] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+relation = Relation(columns=COLUMNS, builds=builds)
