@@ -12,6 +12,7 @@ Rows, shape (pairs, 7):
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import regex
