@@ -18,8 +18,8 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     low, high = np.minimum(t["low_min"], t["high_min"]), np.maximum(t["low_max"], t["high_max"])
     outside = (t["estimate_max"] < low) | (t["estimate_min"] > high)
     mirrored = (-t["estimate_min"] >= low) & (-t["estimate_max"] <= high)
-    scaled = [(t["estimate_max"] * f >= low) & (t["estimate_min"] * f <= high) for f in (0.01, 100.0)]  # shares and percentages
-    unlike = ~t["one_scale"] | scaled[0] | scaled[1] | (t["low_min"] > t["high_max"])
+    share = t["estimate_kind"].eq("percent") & (t["estimate_max"] / 100 >= low) & (t["estimate_min"] / 100 <= high)
+    unlike = ~t["one_scale"] | share | (t["low_min"] > t["high_max"])
     other = t["kind"].eq("iqr") & t["estimate_kind"].ne("median")  # a mean may lie outside the middle half
     return pd.DataFrame(
         {

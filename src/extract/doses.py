@@ -15,8 +15,8 @@ import regex
 from extract.model import Claim, Extraction
 from extract.statements import words
 
-_UNIT = r"(?P<unit>(?:mg|µg|μg|mcg|g|kg|ng|mL|ml|IU|U|units?|mmol|mEq|MBq|Gy)(?:/(?:kg|m2|m²|day|d|mL|ml|h|hr|hour|dose|min))*)"
-_DOSE = regex.compile(rf"(?<![\w.,/$€£–-])(?P<value>\d+(?:,\d{{3}})*(?:[.·]\d+)?)[\s-]?{_UNIT}(?![\w/])")
+_UNIT = r"(?P<unit>(?:mg|µg|μg|mcg|g|ng|IU|U|units?|mmol|mEq|MBq|Gy)(?:/(?:kg|m2|m²|day|d|mL|ml|h|hr|hour|dose|min))*)"
+_DOSE = regex.compile(rf"(?<![\w.,/$€£–−-])(?P<value>\d+(?:,\d{{3}})*(?:[.·]\d+)?)[\s-]?{_UNIT}(?![\w/])")
 _LISTED = regex.compile(
     rf"(?<![\w.,/])(?P<value>\d+(?:[.·]\d+)?)(?=(?:(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?)*(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?[\s-]?{_UNIT}\b)"
 )
@@ -67,7 +67,7 @@ def doses(extraction: Extraction) -> list[Dose]:
 def _dose(extraction: Extraction, match: regex.Match[str], listed: bool) -> Dose:
     text = extraction.reading.text
     start, end = match.span("value")[0], match.end("value" if listed else "unit")
-    before = regex.split(r"[.;()\d]|\b(?:and|or|vs|versus|than|with)\b", text[max(0, start - 40) : start])[-1]
+    before = regex.split(r"[.;()\d]|\b(?:and|or|vs|versus|than|with)\b", text[max(0, start - 40) : start].rstrip(" ([,:"))[-1]
     after = regex.split(r"[.;,()]|\b(?:and|or|vs|versus)\b", text[match.end("unit") : match.end("unit") + 40])[0]
     near = {*_WORD.findall(before)[-2:], *_WORD.findall(after)[:3]}
     value = match["value"].replace(",", "").replace("·", ".")

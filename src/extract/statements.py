@@ -27,6 +27,11 @@ _LABEL = regex.compile(
 )
 _UNIT = regex.compile(r"^\s?(?:[a-zA-Zµμ/%°²0-9^]+[\s]?){1,5}(?=[(\[,;:])")
 _CUT = regex.compile(r"\b(?:and|or|vs?|versus|than|compared|but|with|respectively|against|for|in|at|of|on)\b|[.!?]\s", regex.I)
+_RATIO_BEFORE = regex.compile(
+    r"\b(?:(?:odds|hazards?|risk|rate)\sratio|relative\srisk|(?-i:a?(?:OR|HR|RR)|IRR|SHR))\b[^.;\d]{0,25}\Z", regex.I
+)
+_DIFFERENCE_BEFORE = regex.compile(r"\b(?:difference|(?-i:MD|WMD))\b[^.;\d]{0,25}\Z", regex.I)
+_PER = regex.compile(r"(?:\bper|/)\s?\Z", regex.I)  # "22 per 100 person-years; 95% CI, 19-26"
 _VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
 OTHER_TEST = regex.compile(
     r"""interaction | trend | heterogeneity | non-?inferiority | superiority | one-?(?:sided|tailed) | equivalence | homogeneity
@@ -45,12 +50,7 @@ class Statement:
     estimate: Claim | None = None
     p: Claim | None = None
     reason: str = ""  # why there is no estimate, where a sentence can be given
-
-    @property
-    def measure(self) -> str:
-        """ratio, difference, level, or '' where it is not known."""
-        kind = self.estimate.kind if self.estimate else ""
-        return "ratio" if kind in RATIOS else kind if kind == "difference" else "level" if kind in LEVELS else ""
+    measure: str = ""  # of the estimate: ratio, difference, level, or '' where it is not known
 
 
 def close(text: str) -> bool:
@@ -78,7 +78,8 @@ def statements(extraction: Extraction, kinds: Sequence[str] = ("ci",)) -> Iterat
         for i, claim in enumerate(claims):
             if claim.kind in kinds and claim.number.low is not None and claim.number.high is not None and not _level(claim):
                 estimate, reason = _estimate(extraction, claims, i)
-                yield Statement(interval=claim, estimate=estimate, p=_p(extraction, claims, i), reason=reason)
+                measure = _measure(extraction, estimate) if estimate else ""
+                yield Statement(interval=claim, estimate=estimate, p=_p(extraction, claims, i), reason=reason, measure=measure)
 
 
 def _level(interval: Claim) -> bool:
@@ -100,14 +101,24 @@ def _estimate(extraction: Extraction, claims: Sequence[Claim], i: int) -> tuple[
         claim = claims[j]
         if not _joined(extraction, claim, claims[j + 1]):
             return None, ""
-        if claim.kind in _BESIDE:
+        if claim.kind in _BESIDE or _PER.search(words(extraction, max(0, claim.span.start - 6), claim.span.start)):
             continue
         if claim.value is None or claim.kind in ("ci", "date", "dose", "n", "timepoint"):
             return None, ""
-        if claim.kind not in RATIOS and claim.kind != "difference" and _compared(extraction, claims, j):
+        if _measure(extraction, claim) not in ("ratio", "difference") and _compared(extraction, claims, j):
             return None, "the interval may be that of a difference between two values"
         return claim, ""
     return None, ""
+
+
+def _measure(extraction: Extraction, estimate: Claim) -> str:
+    """ratio, difference or level, by the kind of the claim or else by the words right before it."""
+    if estimate.kind in RATIOS or estimate.kind == "difference":
+        return "ratio" if estimate.kind in RATIOS else "difference"
+    before = words(extraction, max(0, estimate.span.start - 45), estimate.span.start)
+    if estimate.number.unit != "%" and _RATIO_BEFORE.search(before):
+        return "ratio"
+    return "difference" if _DIFFERENCE_BEFORE.search(before) else "level" if estimate.kind in LEVELS else ""
 
 
 def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:

@@ -10,12 +10,12 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.doses import Dose, doses, look_alike
+from extract.doses import Dose, doses, look_alike, sentence_of
 from extract.model import Extraction
 
 _MASS = {"g", "mg", "µg", "ng"}
 _STEP = regex.compile(
-    r"titrat|escalat|increas|ascend|reduc|initial|start|load|maintenance|bolus|then|follow|total|cumulative|up to|mg/day in",
+    r"titrat|escalat|ascend|initial|start|\bload|mainten|bolus|\bthen\b|cumulative|\bup to\b|increased to|reduced to|premedicat|rescue|switch",
     regex.I,
 )
 
@@ -30,9 +30,8 @@ def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             times        float64  how often `other` is printed with that word
             unit_only    bool     whether the two have the same digits and units that differ in their prefix
             together     bool     whether both are printed in one sentence, as two groups of a trial are
-            stepped      bool     whether the document speaks of steps, loading or totals of dose
+            stepped      bool     whether the sentence of either speaks of steps, loading or totals of dose
     """
-    stepped = _STEP.search(extraction.reading.text) is not None
     by_word: dict[str, list[Dose]] = defaultdict(list)
     for dose in doses(extraction):
         for word in dose.near:
@@ -47,7 +46,7 @@ def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             key = (rare[0].start, often[0].start)
             if len(rare) == 1 and key not in seen and (unit := _alike(rare[0], often[0])) is not None:
                 seen.add(key)
-                yield {**_row(extraction, rare[0], often, unit), "word": word, "stepped": stepped}
+                yield {**_row(extraction, rare[0], often, unit), "word": word}
 
 
 def _alike(a: Dose, b: Dose) -> bool | None:
@@ -69,6 +68,7 @@ def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> d
         "times": len(often),
         "unit_only": unit,
         "together": sentence[0] in sentence[1:],
+        "stepped": any(_STEP.search(sentence_of(extraction, d.start)) for d in (rare, *often)),
         "spots": (spots.at(extraction, rare.start, rare.end), spots.at(extraction, nearest.start, nearest.end, "against")),
     }
 

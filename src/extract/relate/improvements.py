@@ -69,13 +69,13 @@ def _row(
 ) -> dict[str, object]:
     band = rounded(claim.number.printed)
     low, high, unit = float(band.low), float(band.high), float(band.high - band.low)
-    given = {r.id: _given(r) for r in ratios}
+    given = {r.id: _given(r, up) for r in ratios}
     fits = any(low <= b + 1e-9 and a - 1e-9 <= high for bands in given.values() for a, b in bands)
     near = any(low - unit <= b + 1e-9 and a - 1e-9 <= high + unit for bands in given.values() for a, b in bands)
     first, last = sorted((nearest, claim), key=lambda c: c.span.start)
     between = words(extraction, first.span.end, last.span.start)
     beside = len(between) < 80 or _LINK.search(between) is not None
-    gives = given[nearest.id][1 if (nearest.value or 0) > 1 and not up else 0]
+    gives = given[nearest.id][0]
     return {
         "percent": claim.number.printed,
         "percent_min": low,
@@ -92,12 +92,18 @@ def _row(
     }
 
 
-def _given(ratio: Claim) -> list[tuple[float, float]]:
-    """What percentages a ratio gives, in %: |1 - R|, and |1 - 1/R| for one that is turned round."""
+def _given(ratio: Claim, up: bool) -> list[tuple[float, float]]:
+    """What percentages a ratio gives, in %: first as it stands, 100 |1 - R|, then turned round, 100 |1 - 1/R|.
+
+    A reduction is read from a ratio above 1 only turned round, and from one below 1 only as it stands.
+    """
     band = rounded(ratio.number.printed)
     a, b = max(float(band.low), 1e-6), float(band.high)
     ends = [sorted((abs(100 * (1 - x)), abs(100 * (1 - y)))) for x, y in ((a, b), (1 / b, 1 / a))]
-    return [(0.0 if a <= 1 <= b else low, high) for low, high in ends]
+    plain, turned = ((0.0 if a <= 1 <= b else low, high) for low, high in ends)
+    if up:
+        return [plain, turned]
+    return [plain] if (ratio.value or 0) <= 1 else [turned]
 
 
 relation = Relation(

@@ -75,14 +75,14 @@ def _estimate(extraction: Extraction, s: Statement) -> dict[str, object]:
     if claim is None:
         return {"reasons": {s.interval.id: s.reason} if s.reason else {}}
     band = rounded(claim.number.printed)
-    limits = s.interval.number
+    unit = s.interval.number.unit if s.interval.number.unit != "%" else None  # "%" may be that of the level
     return {
         "estimate": claim.number.printed,
         "estimate_kind": claim.kind,
         "estimate_min": float(band.low),
         "estimate_max": float(band.high),
         "decimals": claim.number.decimals,
-        "one_scale": not claim.number.unit or not limits.unit or claim.number.unit == limits.unit,
+        "one_scale": not claim.number.unit or not unit or claim.number.unit == unit,
         "lowering": _LESS.search(around(extraction, claim)) is not None,
         "reasons": {},
     }
