@@ -29,8 +29,10 @@ def _p(test: str, x: float, df1: float, df2: float) -> float:
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where rounding explains nothing and significance at 0.05 changes."""
-    low = np.array([_p(r.test, r.value_max, r.df1, r.df2) for r in t.itertuples()])
-    high = np.array([_p(r.test, r.value_min, r.df1, r.df2) for r in t.itertuples()])
+    low, high = (
+        np.array([_p(*row) for row in zip(t["test"], t[size], t["df1"], t["df2"], strict=True)])
+        for size in ("value_max", "value_min")
+    )
     apart = (low > t["p_max"] + 1e-9) | (high < t["p_min"] - 1e-9)
     one_sided = t["test"].ne("F") & t["test"].ne("chi2") & (low / 2 <= t["p_max"]) & (high / 2 >= t["p_min"])
     decides = ((low > 0.05) & (t["p_max"] <= 0.05)) | ((high < 0.05) & (t["p_min"] > 0.05))

@@ -82,8 +82,8 @@ def _row(extraction: Extraction, observed: _Ages, eligible: _Ages) -> dict[str, 
         "least": eligible.low,
         "most": eligible.high,
         "spots": (
-            spots.at(extraction, observed.start, observed.end),
-            spots.at(extraction, eligible.start, eligible.end, "against"),
+            spots.at(extraction, (observed.start, observed.end)),
+            spots.at(extraction, (eligible.start, eligible.end), "against"),
         ),
     }
 

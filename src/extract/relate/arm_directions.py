@@ -54,9 +54,9 @@ def arm_directions(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "b": float(b[0]),
             "plain": not m["not"] and not signed and _DEFLATE.search(m[0]) is None,
             "spots": (
-                spots.at(extraction, *m.span(word)),
-                spots.at(extraction, *m.span("a"), "against"),
-                spots.at(extraction, *m.span("b"), "against"),
+                spots.at(extraction, m.span(word)),
+                spots.at(extraction, m.span("a"), "against"),
+                spots.at(extraction, m.span("b"), "against"),
             ),
         }
 

@@ -20,7 +20,7 @@ _SKIP = frozenset({"ci", "p_value", "n", "date", "dose", "sd", "se", "timepoint"
 
 
 def arm_ratios(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per ratio that follows exactly two values of one unit, one of them that of a control group.
+    """One row per ratio that follows two values of one unit, one of them that of a control group.
 
     Returns:
         Rows of
@@ -40,11 +40,11 @@ def arm_ratios(extraction: Extraction) -> Iterator[Mapping[str, object]]:
 
 
 def _pair(extraction: Extraction, before: Sequence[Claim], controls: set[str]) -> tuple[Claim, Claim] | None:
-    """(treated, control), where the values before the ratio are just these two."""
+    """(treated, control), where the two values right before the ratio are of one kind and unit."""
     values = [c for c in before if c.kind not in _SKIP and c.value]
     percents = [c for c in values if c.number.unit == "%"]
-    values = percents if percents else values
-    if len(values) != 2 or values[0].number.unit != values[1].number.unit:
+    values = (percents if percents else values)[-2:]
+    if len(values) != 2 or values[0].number.unit != values[1].number.unit or values[0].kind != values[1].kind:
         return None
     control = [c for c in values if _is_control(extraction, c, controls)]
     if len(control) != 1:

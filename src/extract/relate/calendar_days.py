@@ -44,7 +44,7 @@ def calendar_days(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 "month": month,
                 "day": int(match["day"]),
                 "last": calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0,
-                "spots": (spots.at(extraction, *match.span()),),
+                "spots": (spots.at(extraction, match.span()),),
             }
 
 

@@ -59,9 +59,9 @@ def changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "gives": f"{difference:+.{places}f}".replace("-", "−"),
             "sign_differs": size > 0 and match["c"][0] in "-−+" and (float(c) > 0) != (difference > 0),
             "spots": (
-                spots.at(extraction, *match.span("c")),
-                spots.at(extraction, *match.span("a"), "against"),
-                spots.at(extraction, *match.span("b"), "against"),
+                spots.at(extraction, match.span("c")),
+                spots.at(extraction, match.span("a"), "against"),
+                spots.at(extraction, match.span("b"), "against"),
             ),
         }
 

@@ -69,7 +69,7 @@ def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> d
         "unit_only": unit,
         "together": sentence[0] in sentence[1:],
         "stepped": any(_STEP.search(sentence_of(extraction, d.start)) for d in (rare, *often)),
-        "spots": (spots.at(extraction, rare.start, rare.end), spots.at(extraction, nearest.start, nearest.end, "against")),
+        "spots": (spots.at(extraction, (rare.start, rare.end)), spots.at(extraction, (nearest.start, nearest.end), "against")),
     }
 
 

@@ -36,7 +36,7 @@ def equal_times(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "a": float(m["a"]) * _DAYS[units[0]],
             "b": float(m["b"]) * _DAYS[units[1]],
             "step": max(_DAYS[u] for u in units),
-            "spots": (spots.at(extraction, *m.span("b")), spots.at(extraction, *m.span("a"), "against")),
+            "spots": (spots.at(extraction, m.span("b")), spots.at(extraction, m.span("a"), "against")),
         }
 
 

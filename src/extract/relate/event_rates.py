@@ -68,9 +68,9 @@ def _row(extraction: Extraction, match: regex.Match[str], time: regex.Match[str]
         "gives_max": float(gives.high),
         "people": _PEOPLE.search(match["what"]) is not None,
         "spots": (
-            spots.at(extraction, *match.span("rate")),
-            spots.at(extraction, *match.span("events"), "against"),
-            spots.at(extraction, *time.span("time"), "against"),
+            spots.at(extraction, match.span("rate")),
+            spots.at(extraction, match.span("events"), "against"),
+            spots.at(extraction, time.span("time"), "against"),
         ),
     }
 

@@ -51,7 +51,7 @@ def _row(extraction: Extraction, dose: Dose, declared: Sequence[Dose], found: Se
     alike = [d for d in declared if look_alike(d.value, dose.value)]
     lonely = [d for d in alike if sum((o.value, o.unit) == (d.value, d.unit) for o in found) == 1] or alike
     nearest = min(lonely, key=lambda d: abs(d.start - dose.start)) if lonely else None
-    place = spots.at(extraction, dose.start, dose.end)
+    place = spots.at(extraction, (dose.start, dose.end))
     values = dict.fromkeys(d.value for d in declared)
     return {
         "dose": dose.printed,
@@ -59,7 +59,7 @@ def _row(extraction: Extraction, dose: Dose, declared: Sequence[Dose], found: Se
         "nearest": nearest.printed if nearest else None,
         "times": sum((d.value, d.unit) == (dose.value, dose.unit) for d in found) - 1,
         "is_one": dose.value in values or (dose.value, dose.unit) in used,
-        "spots": (place, spots.at(extraction, nearest.start, nearest.end, "against")) if nearest else (place,),
+        "spots": (place, spots.at(extraction, (nearest.start, nearest.end), "against")) if nearest else (place,),
     }
 
 

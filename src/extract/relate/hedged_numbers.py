@@ -46,8 +46,8 @@ def hedged_numbers(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "low": float(exact.low),
             "high": float(exact.high),
             "spots": (
-                spots.at(extraction, m.start("hedge"), m.end("said")),
-                spots.at(extraction, *m.span("exact"), "against"),
+                spots.at(extraction, (m.start("hedge"), m.end("said"))),
+                spots.at(extraction, m.span("exact"), "against"),
             ),
         }
 

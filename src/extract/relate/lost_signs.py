@@ -63,7 +63,7 @@ def _row(extraction: Extraction, start: int, end: int, sort: str, sign: str, foo
         "sort": sort,
         "sign": sign,
         "footnote": footnote,
-        "spots": (spots.at(extraction, start, end),),
+        "spots": (spots.at(extraction, (start, end)),),
     }
 
 

@@ -97,9 +97,9 @@ def _row(
         "slip": look_alike(gives, m["total"].replace(",", "")),
         "near": near,
         "spots": (
-            spots.at(extraction, *m.span("total")),
-            spots.at(extraction, *m.span("count"), "against"),
-            spots.at(extraction, *place, "against"),
+            spots.at(extraction, m.span("total")),
+            spots.at(extraction, m.span("count"), "against"),
+            spots.at(extraction, place, "against"),
         ),
     }
 

@@ -35,8 +35,8 @@ def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "value": match["value"],
             "direction": mention.label,
             "spots": (
-                spots.at(extraction, *(mention.span.end + i for i in match.span("value"))),
-                spots.at(extraction, mention.span.start, mention.span.end, "against"),
+                spots.at(extraction, (mention.span.end + match.start("value"), mention.span.end + match.end("value"))),
+                spots.at(extraction, (mention.span.start, mention.span.end), "against"),
             ),
         }
 

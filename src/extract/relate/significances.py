@@ -98,7 +98,7 @@ def _row(extraction: Extraction, phrase: Mention, stop: int) -> dict[str, object
         "p_max": band[1],
         "turned": _turns(extraction, phrase, evidence, inside, between),
         "by": by,
-        "spots": (spots.at(extraction, phrase.span.start, phrase.span.end), spots.of(evidence)),
+        "spots": (spots.at(extraction, (phrase.span.start, phrase.span.end)), spots.of(evidence)),
     }
 
 

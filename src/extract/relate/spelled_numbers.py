@@ -34,8 +34,8 @@ def spelled_numbers(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "said": float(numeral.value),
             "printed": float(match["digits"].replace(",", "")),
             "spots": (
-                spots.at(extraction, *match.span("digits")),
-                spots.at(extraction, numeral.start, numeral.end, "against"),
+                spots.at(extraction, match.span("digits")),
+                spots.at(extraction, (numeral.start, numeral.end), "against"),
             ),
         }
 

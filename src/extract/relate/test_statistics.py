@@ -49,7 +49,7 @@ def test_statistics(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "value_max": float(band.high),
             "p_min": p[0],
             "p_max": p[1],
-            "spots": (spots.at(extraction, *m.span("p")), spots.at(extraction, *m.span("value"), "against")),
+            "spots": (spots.at(extraction, m.span("p")), spots.at(extraction, m.span("value"), "against")),
         }
 
 

@@ -53,8 +53,8 @@ def treatments_needed(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "least": 100 / high,
             "most": 100 / low,
             "spots": (
-                spots.at(extraction, *(sentence.start + i for i in found[0].span("nnt"))),
-                spots.at(extraction, *(sentence.start + i for i in place), "against"),
+                spots.at(extraction, (sentence.start + found[0].start("nnt"), sentence.start + found[0].end("nnt"))),
+                spots.at(extraction, (sentence.start + place[0], sentence.start + place[1]), "against"),
             ),
         }
 

@@ -25,8 +25,8 @@ def trial_spellings(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """
     for study in extraction.studies:
         plain: dict[str, list[Span]] = {}
-        for spelling, places in study.spellings.items():
-            plain.setdefault(_plain(spelling), []).extend(places)
+        for seen, spans in study.spellings.items():
+            plain.setdefault(_plain(seen), []).extend(spans)
         counts = Counter({s: len(places) for s, places in plain.items()})
         if len(counts) < 2:
             continue
@@ -42,8 +42,8 @@ def trial_spellings(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 "usual_times": counts[usual],
                 "case_only": spelling.casefold() == usual.casefold(),
                 "spots": (
-                    *(spots.at(extraction, p.start, p.end) for p in sorted(places)),
-                    spots.at(extraction, first.start, first.end, "against"),
+                    *(spots.at(extraction, (p.start, p.end)) for p in sorted(places)),
+                    spots.at(extraction, (first.start, first.end), "against"),
                 ),
             }
 
