@@ -117,8 +117,8 @@ def test_an_order_is_kept_over_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bundle_is_full_at_so_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "MOST_TEXT", 2 * len(RIGHT))
-    extractions = [checked(RIGHT, "x.txt").extraction] * 5
-    assert [len(b) for b in run._bundles(extractions)] == [2, 2, 1]
+    drafts = [run.Draft(checked(RIGHT, "x.txt").extraction, {})] * 5
+    assert [len(b) for b in run._bundles(drafts)] == [2, 2, 1]
 
 
 def test_many_documents_say_what_each_says_alone() -> None:
@@ -157,6 +157,28 @@ def test_a_document_that_we_fail_on_is_no_clean_one(monkeypatch: pytest.MonkeyPa
         assert "internal fault" in refused.reason
         assert word in refused.reason
     assert all(messages(r) for i, r in enumerate(results) if i not in (2, 5))
+
+
+def test_a_check_that_fails_refuses_only_what_it_failed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extract import plugins
+    from extract.declare import Check
+
+    checks = plugins.declared("expectations", Check)
+    real = checks["percent-matches-fraction"]
+
+    def judges(t: Any) -> Any:
+        if (t["n"] == 13).any():
+            raise ZeroDivisionError("unlucky")
+        return real.judges(t)
+
+    monkeypatch.setitem(checks, "percent-matches-fraction", replace(real, judges=judges))
+    texts = [WRONG, RIGHT, "In all, 13/50 (26%) responded.\n", WRONG, WRONG]
+    results = list(run.check([run.read(f"{i}.txt", text.encode()) for i, text in enumerate(texts)]))
+    assert [type(r).__name__ for r in results] == ["Checked", "Checked", "Refused", "Checked", "Checked"]
+    refused = results[2]
+    assert isinstance(refused, Refused)
+    assert (refused.status, "percent-matches-fraction failed on its table: unlucky" in refused.reason) == (3, True)
+    assert [bool(messages(r)) for r in results if isinstance(r, Checked)] == [True, False, True, True]
 
 
 def test_a_suite_that_is_not_there_stops_the_run() -> None:

@@ -12,23 +12,21 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from extract import suites
+from extract import suites, tables
 from extract.coverage import Ledger
 from extract.declare import Reader, Relation
 from extract.errors import BadConfiguration, BrokenCheck, Unreadable
 from extract.findings import settled
-from extract.model import Checked, Document, Extraction, Finding, Refused, Spot
+from extract.model import Checked, Document, Extraction, Finding, Refused, Severity, Spot
 from extract.plugins import declared
 from extract.suites import Suite
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from extract.judge import Found, Judged
 
-MOST_DOCUMENTS = 64  # of a bundle
+MOST_DOCUMENTS = 128  # of a bundle
 MOST_TEXT = 1_000_000  # characters of a bundle
 FAULT = 3  # the exit status of a fault of ours
 PLAIN = b"Of 50 patients, 21 (42%) responded.\n"
@@ -36,21 +34,20 @@ PLAIN = b"Of 50 patients, 21 (42%) responded.\n"
 Given = str | Path | Document | Refused
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A document on its way through the checks."""
+    """A document on its way to the checks: what was read in it, and its rows in each relation."""
 
     extraction: Extraction
+    rows: tables.Rows
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the checks have said of a document so far."""
+
     findings: list[Finding] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A relation of a bundle: the frame, and for each of its rows the document and the spots."""
-
-    frame: pd.DataFrame
-    rows: Sequence[tuple[int, tuple[Spot, ...]]]
 
 
 def read(path: str | Path, content: bytes | None = None) -> Document:
@@ -113,18 +110,19 @@ def check(given: Iterable[Given], suite: str = "writer") -> Iterator[Checked | R
             words = f"{rule.origin or rule.id}: there is no table {rule.reads!r}; there are {', '.join(relations)}."
             raise BrokenCheck(words) if rule.check else BadConfiguration(words)
     expect.expectations(wanted)  # what is wrong with a rule shows before any document is read
-    for bundle in _bundles(_extracted(one) for one in given):
+    for bundle in _bundles(_drafted(one, wanted) for one in given):
         yield from _checked(bundle, wanted)
 
 
-def _extracted(one: Given) -> Extraction | Refused:
+def _drafted(one: Given, suite: Suite) -> Draft | Refused:
     from extract.nlp import extraction
 
     if isinstance(one, Refused):
         return one
     path = one.path if isinstance(one, Document) else str(one)
     try:
-        return extraction(one if isinstance(one, Document) else read(one))
+        read_in = extraction(one if isinstance(one, Document) else read(one))
+        return Draft(read_in, tables.rows(read_in, suite.tables()))
     except Unreadable as fault:
         return Refused(path, str(fault))
     except Exception as fault:  # one document must not end the run, and must not pass for clean
@@ -140,12 +138,12 @@ def _faulty(path: str, fault: Exception) -> Refused:
     return Refused(path, f"{path} was not checked: an internal fault of spotlint ({said}{place}); please report it.", FAULT)
 
 
-def _bundles(results: Iterable[Extraction | Refused]) -> Iterator[list[Extraction | Refused]]:
-    bundle: list[Extraction | Refused] = []
+def _bundles(results: Iterable[Draft | Refused]) -> Iterator[list[Draft | Refused]]:
+    bundle: list[Draft | Refused] = []
     size = 0
     for result in results:
         bundle.append(result)
-        size += len(result.document.text) if isinstance(result, Extraction) else 0
+        size += len(result.extraction.document.text) if isinstance(result, Draft) else 0
         if len(bundle) >= MOST_DOCUMENTS or size >= MOST_TEXT:
             yield bundle
             bundle, size = [], 0
@@ -153,7 +151,7 @@ def _bundles(results: Iterable[Extraction | Refused]) -> Iterator[list[Extractio
         yield bundle
 
 
-def _checked(bundle: Sequence[Extraction | Refused], suite: Suite) -> Iterator[Checked | Refused]:
+def _checked(bundle: Sequence[Draft | Refused], suite: Suite) -> Iterator[Checked | Refused]:
     """The results of a bundle. Where a check fails on it, its halves are tried, so that only a document at fault is refused."""
     try:
         results = _validated(bundle, suite)
@@ -164,74 +162,49 @@ def _checked(bundle: Sequence[Extraction | Refused], suite: Suite) -> Iterator[C
             yield from _checked(bundle[half:], suite)
             return
         only = bundle[0]
-        results = [only if isinstance(only, Refused) else _faulty(only.document.path, fault)]
+        results = [only if isinstance(only, Refused) else _faulty(only.extraction.document.path, fault)]
     yield from results
 
 
-def _validated(bundle: Sequence[Extraction | Refused], suite: Suite) -> list[Checked | Refused]:
+def _validated(bundle: Sequence[Draft | Refused], suite: Suite) -> list[Checked | Refused]:
     from extract import expect
 
-    drafts = {i: Draft(result) for i, result in enumerate(bundle) if isinstance(result, Extraction)}
-    tables = {name: _table(name, drafts) for name in suite.tables()}
-    for judged in expect.judged({name: t.frame for name, t in tables.items()}, suite):
-        _enter(judged, tables[judged.rule.reads], drafts)
-    return [r if isinstance(r, Refused) else _done(drafts[i], suite.name) for i, r in enumerate(bundle)]
+    drafts = {i: draft for i, draft in enumerate(bundle) if isinstance(draft, Draft)}
+    outcomes = {i: Outcome() for i in drafts}
+    rows = {i: draft.rows for i, draft in drafts.items()}
+    made = {name: tables.table(name, rows) for name in suite.tables()}
+    for i, draft in drafts.items():
+        for claim, reason in tables.reasons(draft.rows):
+            outcomes[i].ledger.excuse(claim, reason)
+    for judged in expect.judged({name: table.frame for name, table in made.items()}, suite):
+        _enter(judged, made[judged.rule.reads], outcomes)
+    return [r if isinstance(r, Refused) else _done(r.extraction, outcomes[i], suite.name) for i, r in enumerate(bundle)]
 
 
-def _done(draft: Draft, suite: str) -> Checked:
+def _done(extraction: Extraction, outcome: Outcome, suite: str) -> Checked:
     return Checked(
-        extraction=draft.extraction,
+        extraction=extraction,
         suite=suite,
-        findings=settled(draft.extraction, draft.findings),
-        tested=draft.ledger.tested,
-        untested=draft.ledger.untested(draft.extraction),
+        findings=settled(extraction, outcome.findings),
+        tested=outcome.ledger.tested,
+        untested=outcome.ledger.untested(extraction),
     )
 
 
-def _table(name: str, drafts: Mapping[int, Draft]) -> Table:
-    """One relation of all documents. Reasons why something could not be compared go into the ledgers."""
-    import pandas as pd
-
-    relation = declared("relate", Relation)[name]
-    kept: list[Mapping[str, Any]] = []
-    rows: list[tuple[int, tuple[Spot, ...]]] = []
-    for i, draft in drafts.items():
-        row: Mapping[str, Any]
-        for row in relation.builds(draft.extraction):
-            for claim, reason in (row.get("reasons") or {}).items():
-                draft.ledger.excuse(claim, reason)
-            if row.get("spots"):
-                kept.append(row)
-                rows.append((i, tuple(row["spots"])))
-    columns = {c: _column(name, c, dtype, kept) for c, dtype in relation.columns.items()}
-    frame = pd.DataFrame({"doc": [i for i, _ in rows], **columns}, index=range(len(rows)))
-    frame["spots"] = pd.Series([spots for _, spots in rows], dtype=object, index=frame.index)
-    return Table(frame, rows)
-
-
-def _column(table: str, column: str, dtype: str, rows: Sequence[Mapping[str, Any]]) -> pd.Series[Any]:
-    import pandas as pd
-
-    try:
-        return pd.Series([row.get(column) for row in rows], dtype=dtype)
-    except (TypeError, ValueError) as fault:
-        raise BrokenCheck(f"relate/{table.replace('-', '_')}.py: the column {column} is not {dtype}: {fault}.") from fault
-
-
-def _enter(judged: Judged, table: Table, drafts: Mapping[int, Draft]) -> None:
+def _enter(judged: Judged, table: tables.Table, outcomes: Mapping[int, Outcome]) -> None:
     """Write what a rule said into the documents it said it of."""
     rule = judged.rule
     for label, verdict in judged.verdicts.items():
         i, spots = table.rows[label]
-        drafts[i].ledger.judge(rule.id, verdict, spots, judged.undecided.get(label))
+        outcomes[i].ledger.judge(rule.id, verdict, spots, judged.undecided.get(label))
     for found in judged.found:
         i, spots = table.rows[found.row]
         severity = rule.shown(found.verdict)
         if severity != "off":
-            drafts[i].findings.append(_finding(found, rule.id, severity, spots))
+            outcomes[i].findings.append(_finding(found, rule.id, severity, spots))
 
 
-def _finding(found: Found, check: str, severity: Any, spots: tuple[Spot, ...]) -> Finding:
+def _finding(found: Found, check: str, severity: Severity, spots: tuple[Spot, ...]) -> Finding:
     return Finding(
         check=check,
         severity=severity,
