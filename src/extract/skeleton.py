@@ -136,16 +136,16 @@ class Found:
 
     def has(self, group: str) -> bool:
         """Whether this part is there."""
-        return self.match.start(group) >= 0
+        return group in self.match.re.groupindex and self.match.start(group) >= 0
 
     def numerals(self, group: str | int = 0) -> list[Numeral]:
         """The numerals of a part, in order."""
-        start, end = self.match.span(group)
+        start, end = self.match.span(group) if group == 0 or self.has(str(group)) else (-1, -1)
         return self.skeleton.within(start, end) if start >= 0 else []
 
     def text(self, group: str | int = 0) -> str:
         """A part as printed."""
-        start, end = self.match.span(group)
+        start, end = self.match.span(group) if group == 0 or self.has(str(group)) else (-1, -1)
         span = self.skeleton.span(start, end) if end > start >= 0 else Span(0, 0)
         return self.skeleton.source[span.start : span.end]
 
@@ -154,12 +154,12 @@ class Found:
 
         One numeral is its value, two are low and high, more are values; one in the group `level` is the level.
         """
-        return tuple(self._number(group, kind, *place) for place in self.match.spans(group))
+        return tuple(self._number(group, kind, *place) for place in (self.match.spans(group) if self.has(group) else ()))
 
     def _number(self, group: str, kind: str, start: int, end: int) -> Number:
         made = self.skeleton
         inside, level = made.within(start, end), None
-        if "level" in self.match.re.groupindex and self.has("level"):
+        if self.has("level"):
             at = bisect_left(made.places, self.match.start("level"))
             inside = [n for n in inside if n is not made.numerals[at]]
             level = made.numerals[at].value

@@ -41,7 +41,7 @@ def coordinated(made: Skeleton, numbers: list[Number]) -> list[Number]:
     found = list(numbers)
     leaders: list[Number] = []
     for i, number in enumerate(found):
-        for leader in reversed(leaders):
+        for leader in reversed(leaders) if number.kind in _OPEN and number.value is not None else ():
             if _follows(made, leader, number):
                 found[i] = number = replace(number, kind=leader.kind)
                 break
@@ -52,6 +52,8 @@ def coordinated(made: Skeleton, numbers: list[Number]) -> list[Number]:
 
 def _follows(made: Skeleton, leader: Number, number: Number) -> bool:
     if number.kind not in _OPEN or number.value is None or number.role in ("first", "second"):
+        return False
+    if number.span.start - leader.span.end > 250:
         return False
     gap = _BRACKETS.sub("", made.text[made.place(leader.span.end) : made.place(number.span.start)]).replace(END, "")
     if len(gap) > 90 or re.search(r"[;\n()]|\.\s", gap) or _CUE.search(gap):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,7 +27,7 @@ class _Rule:
     """A grammar ready to match."""
 
     grammar: Grammar
-    pattern: regex.Pattern[str]
+    patterns: tuple[tuple[regex.Pattern[str], dict[str, str]], ...]  # each with the kinds of its groups
 
     @property
     def names(self) -> bool:
@@ -37,16 +37,32 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A match that competes for [start, end) of the skeleton."""
+    """A match that competes for [start, end) of the skeleton; `numbers` are made only where it wins."""
 
     start: int
     end: int
     rank: int
-    numbers: tuple[Number, ...] = ()
+    numbers: Callable[[], tuple[Number, ...]]
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The pattern cut at its outermost "|". Each is compiled alone, as the engine finds one start far faster than many."""
+    found, depth, group = [""], 0, False
+    for piece in regex.findall(r"\\.|.", pattern, regex.DOTALL):
+        if group:
+            group = piece != "]"
+        else:
+            group = piece == "["
+            depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth and not group:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
 
 
 def compiled(pattern: str) -> regex.Pattern[str]:
-    """A grammar's pattern with its words filled in."""
+    """A pattern with its words filled in."""
     words = {**numerals.WORDS, **units.WORDS, **wording.WORDING}
     while _WORD.search(pattern):
         pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
@@ -55,7 +71,14 @@ def compiled(pattern: str) -> regex.Pattern[str]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    return tuple(_Rule(g, compiled(g.pattern)) for g in plugins.declared("grammar", Grammar).values())
+    return tuple(
+        _Rule(g, tuple(_grouped(g, compiled(a)) for a in alternatives(g.pattern)))
+        for g in plugins.declared("grammar", Grammar).values()
+    )
+
+
+def _grouped(grammar: Grammar, pattern: regex.Pattern[str]) -> tuple[regex.Pattern[str], dict[str, str]]:
+    return pattern, {g: grammar.kinds.get(g, "") for g in pattern.groupindex if grammar.reads or g in grammar.kinds}
 
 
 def scan(text: str) -> list[Number]:
@@ -64,10 +87,10 @@ def scan(text: str) -> list[Number]:
     names = _settled(_matches(made, (r for r in _rules() if r.names)))
     made.masked([(c.start, c.end) for c in names])
     claims = _settled(_matches(made, (r for r in _rules() if not r.names)))
-    numbers = []
+    numbers: list[Number] = []
     for index, candidate in enumerate(claims):
-        several = len(candidate.numbers) > 1
-        numbers += [replace(n, composite=index) if several else n for n in candidate.numbers]
+        parts = candidate.numbers()
+        numbers += [replace(n, composite=index) for n in parts] if len(parts) > 1 else parts
     numbers.sort(key=lambda n: n.span)
     return compared(made, coordinated(made, bundled(made, numbers)))
 
@@ -75,32 +98,35 @@ def scan(text: str) -> list[Number]:
 def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
     """Every match of these grammars; where one is refused, the search goes on inside it."""
     for rule in rules:
-        at = 0
-        while match := rule.pattern.search(made.text, at):
-            candidate = _candidate(made, rule, match)
-            if candidate:
-                yield candidate
-            at = max(match.end(), match.start() + 1) if candidate else match.start() + 1
+        for pattern, groups in rule.patterns:
+            at = 0
+            while match := pattern.search(made.text, at):
+                candidate = _candidate(made, rule, match, groups)
+                if candidate:
+                    yield candidate
+                at = max(match.end(), match.start() + 1) if candidate else match.start() + 1
 
 
-def _candidate(made: Skeleton, rule: _Rule, match: regex.Match[str]) -> _Candidate | None:
-    rank, found = rule.grammar.rank, Found(made, match)
+def _candidate(made: Skeleton, rule: _Rule, match: regex.Match[str], groups: dict[str, str]) -> _Candidate | None:
+    grammar, found = rule.grammar, Found(made, match)
     if rule.names:
-        return _Candidate(*match.span(), rank)
-    if rule.grammar.reads:
-        numbers, groups = tuple(rule.grammar.reads(found)), list(match.re.groupindex)
-    else:
-        groups = list(rule.grammar.kinds)
-        numbers = tuple(n for g, kind in rule.grammar.kinds.items() for n in found.numbers(g, kind))
-    if not numbers or any(_backwards(n) for n in numbers):
+        return _Candidate(*match.span(), grammar.rank, tuple)
+    spans = [(span, kind) for g, kind in groups.items() for span in match.spans(g)]
+    start, end = min(s for (s, _), _ in spans), max(e for (_, e), _ in spans)
+    if grammar.reads:
+        numbers = tuple(grammar.reads(found))
+        return _Candidate(start, end, grammar.rank, lambda: numbers) if numbers else None
+    if any(_backwards(made, span) for span, kind in spans if kind in _RISING):
         return None
-    spans = [span for g in groups for span in match.spans(g)]
-    return _Candidate(min(s for s, _ in spans), max(e for _, e in spans), rank, numbers)
+    return _Candidate(start, end, grammar.rank, lambda: tuple(n for g, kind in groups.items() for n in found.numbers(g, kind)))
 
 
-def _backwards(number: Number) -> bool:
+def _backwards(made: Skeleton, span: tuple[int, int]) -> bool:
     """Whether this would be a range from high to low: "286 to 60 mg" is no dose."""
-    return number.kind in _RISING and number.low is not None and number.high is not None and number.low >= number.high
+    if span[1] - span[0] < 3:
+        return False
+    inside = made.within(*span)
+    return len(inside) == 2 and inside[0].value >= inside[1].value
 
 
 def _settled(candidates: Iterable[_Candidate]) -> list[_Candidate]:

@@ -4,12 +4,16 @@ from extract.declare import Grammar, example
 
 _VALUE = r"(?&number)(?:[\s-]?(?&measured))?"
 
+_LABELS = (
+    r"(?<!important\s)differences?", r"(?-i:\b[WS]?MDs?)", r"treatment\seffect", r"net\s(?:benefit|gain)", r"(?-i:\bRD)",
+)  # fmt: skip
+_LINK = r"\b(?:(?:\s(?:vs\.?|versus|between|in|for)\s)?(?&link)|\s)"
+
 grammar = Grammar(
-    pattern=rf"""
-        (?: (?<!important\s)\bdifferences? | \b(?:W|S)?MDs? | \btreatment\seffect | \bnet\s(?:benefit|gain) | \brisk\sdifference | \bRD ) \b
-        (?:(?:\s(?:vs\.?|versus|between|in|for)\s)?(?&link)|\s) (?P<difference>{_VALUE})
+    pattern="|".join(rf"{label} {_LINK} (?P<difference>{_VALUE})" for label in _LABELS)
+    + rf"""
       | \bchange (?:\sfrom\sbaseline)? (?:\s?[,:=]\s?|\sof\s) (?P<difference>{_VALUE})
-      | \b(?:net\s)?(?:benefit|gain|advantage)\b [^.;()\n]{{0,40}}? \sof\s (?P<difference>{_VALUE})
+      | \b(?:benefit|gain|advantage)\b [^.;()\n]{{0,40}}? \sof\s (?P<difference>{_VALUE})
       | (?P<difference>(?&number)(?:(?&to)(?&number))?[\s-]?(?&points))
       | (?P<difference>(?&number)\s(?&unit))\s(?&more)\sthan
     """,

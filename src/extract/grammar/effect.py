@@ -7,14 +7,18 @@ _LINK = r"""
     (?: \s?[,:;=<>]\s? | \s(?:of|was|were|is|at)\s (?:estimated\s(?:at|as)\s|approximately\s|about\s)? | \s ) [\(\[]? (?:value\sof\s)?
 """
 
+_LABELS = {
+    "hazard_ratio": (r"hazards?\sratio", r"(?-i:HR)", r"(?-i:\b[ac]HR)"),
+    "odds_ratio": (r"odds\sratio", r"(?-i:\bOR)", r"(?-i:AOR)", r"(?-i:\b(?:a|c|adj)OR)"),
+    "risk_ratio": (r"risk\sratio", r"relative\srisk", r"prevalence\sratio", r"(?-i:\bA?RR)", r"(?-i:\baRR)", r"(?-i:\ba?PR)"),
+    "rate_ratio": (r"rate\sratio", r"(?-i:IRR)"),
+}
+
 grammar = Grammar(
-    pattern=rf"""
-        (?: hazard(?:s)?\sratio | (?-i:\b[a-c]?HR) ) {_LINK} (?P<hazard_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: odds\sratio | (?-i:\b(?:[ac]|adj)?OR) ) {_LINK} (?P<odds_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: (?:risk\sratio|relative\srisk|prevalence\sratio) | (?-i:\ba?(?:RR|PR)) ) {_LINK} (?P<risk_ratio>(?&unsigned))(?!\s?(?&measured))
-      | (?: (?:incidence\s)?rate\sratio | (?-i:\ba?IRR) ) {_LINK} (?P<rate_ratio>(?&unsigned))(?!\s?(?&measured))
-    """,
-    kinds={k: k for k in ("hazard_ratio", "odds_ratio", "risk_ratio", "rate_ratio")},
+    pattern="|".join(
+        rf"{label} {_LINK} (?P<{kind}>(?&unsigned))(?!\s?(?&measured))" for kind, labels in _LABELS.items() for label in labels
+    ),
+    kinds={kind: kind for kind in _LABELS},
     rank=6,
     examples=(
         example("hazard ratio [HR], {0.70}", hazard_ratio="0.70"),

@@ -32,12 +32,24 @@ def read(found: Found) -> Sequence[Number]:
     )
 
 
+_SIGNS = (
+    r"(?:(?<=\bUS|\b[AC]|\bNZ|\bHK)|(?<!\w))[$]",
+    "£",
+    "€",
+    "¥",
+    r"\bUSD",
+    r"\bEUR",
+    r"\bGBP",
+    r"\bCHF",
+    r"\bAUD",
+    r"\bCAD",
+    r"\bJPY",
+)
+_AMOUNT = r"\s? (?&unsigned) (?: \s?(?&unit)(?<=[mk].) | \s?[mk]\b )? (?: \s?(?:-|to)\s? (?P=sign)? (?&unsigned) )?"
+
 grammar = Grammar(
-    pattern=r"""
-        (?P<money> (?P<sign>(?:\b(?:US|A|C|NZ|HK|S))?[$]|[£€¥]|\b(?:USD|EUR|GBP|CHF|AUD|CAD|JPY)) \s? (?&unsigned) (?: \s?(?&unit)(?<=[mk].) | \s?[mk]\b )?
-            (?: \s?(?:-|to)\s? (?P=sign)? (?&unsigned) )? )
-      | (?P<money> (?&unsigned) \s? (?P<sign>dollars?|euros?|yen|[€£]|USD|EUR|GBP|CHF)\b )
-    """,
+    pattern="|".join(rf"(?P<money> (?P<sign>{sign}) {_AMOUNT} )" for sign in _SIGNS)
+    + r"|(?P<money> (?&unsigned) \s? (?P<sign>dollars?|euros?|yen|[€£]|USD|EUR|GBP|CHF)\b )",
     reads=read,
     rank=7,
     examples=(

@@ -4,8 +4,9 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?: numbers?[\s-]needed[\s-]to[\s-](?:treat|harm|benefit) | \bNN[TH] ) (?:\s?[\(\[]\s?NN[A-Z]+\s?[\)\]])? (?:(?&link)|\s) (?P<nnt>(?&number))
-      | (?&one)?(?&small)?\s(?:(?&people)\s)?in\severy\s(?P<nnt>(?&count))(?=\streated)
+        needed[\s-]to[\s-](?:treat|harm|benefit) (?:\s?[\(\[]\s?NN[A-Z]+\s?[\)\]])? (?:(?&link)|\s) (?P<nnt>(?&number))
+      | \bNN[TH]\b (?:(?&link)|\s) (?P<nnt>(?&number))
+      | \bin\severy\s(?P<nnt>(?&count))(?=\streated)
     """,
     kinds={"nnt": "nnt"},
     rank=6,

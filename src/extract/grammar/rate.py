@@ -20,9 +20,9 @@ grammar = Grammar(
     pattern=r"""
         (?P<value>(?&number)) (?:\s(?:(?&events)|(?&people)|(?&adj)(?&events)))? (?:\s?/\s?|\s(?P<per>per\s))
         (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?&exposure)|(?&adj)(?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
-      | (?<!\bheart\s)(?<!\brespiratory\s)(?<!\bresponse\s) \b (?:(?:annuali[sz]ed|event|incidence|mortality|relapse|attack|exposure-adjusted)\s)?
-        (?:rates?|ARR|incidence|EAIR) \b (?!\sratio) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
-      | \bARR\s(?P<rate>(?&decimal))
+      | \brates? (?<!\b(?:heart|respiratory|response|pulse)\srates?) \b (?!\sratio) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
+      | \b(?:incidence|EAIR) \b (?!\s(?:ratio|rate)) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
+      | (?-i:\bARRs?) (?:\s|(?&link)) (?P<rate>(?&decimal)) (?!\s?(?&measured))
     """,
     reads=read,
     rank=3,

@@ -15,12 +15,17 @@ def read(found: Found) -> Sequence[Number]:
     return tuple(replace(n, span=whole, values=free or None) for n in found.numbers("value", "statistic"))
 
 
+_LABELS = (
+    r"(?<![A-Za-z])(?-i:[tFzrQUHW])", r"χ[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)?", r"chi[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)",
+    r"(?-i:\bR)\^?(?:²|2|(?&any)|(?&name))", r"\brho", r"κ", r"\bkappa", r"(?-i:\bICC)", r"(?-i:\bAUC)", r"cohen's\sd", r"(?-i:\bd)", r"τ", r"\btau", r"η²",
+)  # fmt: skip
+_REST = r"""
+    \s? (?: (?:_)?[\(\[]\s?(?:df\s?=\s?)?(?P<df>(?&unsigned)(?:\s?,\s?(?&unsigned))*)\s?(?:,\s?n\s?=\s?(?&int)\s?)?[\)\]] \s?)?
+    [=<>≤≥]{1,2}\s? (?P<value>(?&digits)(?:\s?(?&pct))?)
+"""
+
 grammar = Grammar(
-    pattern=r"""
-        (?P<whole> (?<![A-Za-z])(?: [tFzrQUHW] | (?:χ|chi|x)[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)? | R\^?(?:²|2|(?&any)|(?&name)) | rho | κ | kappa | ICC | AUC | (?:cohen's\s)?d | τ | tau | η² )
-        \s? (?: (?:_)?[\(\[]\s?(?:df\s?=\s?)?(?P<df>(?&unsigned)(?:\s?,\s?(?&unsigned))*)\s?(?:,\s?n\s?=\s?(?&int)\s?)?[\)\]] \s?)?
-        [=<>≤≥]{1,2}\s? (?P<value>(?&digits)(?:\s?(?&pct))?) )
-    """,
+    pattern="|".join(rf"(?P<whole>{label}{_REST})" for label in _LABELS),
     reads=read,
     rank=7,
     examples=(
