@@ -31,11 +31,13 @@ _RATIO_BEFORE = regex.compile(
     r"\b(?:(?:odds|hazards?|risk|rate)\sratio|relative\srisk|(?-i:a?(?:OR|HR|RR)|IRR|SHR))\b[^.;\d]{0,25}\Z", regex.I
 )
 _DIFFERENCE_BEFORE = regex.compile(r"\b(?:difference|(?-i:MD|WMD))\b[^.;\d]{0,25}\Z", regex.I)
+OTHER_HYPOTHESIS = regex.compile(
+    r"interaction|trend|heterogen|homogen|non-?\s?inferiority|superiority|equivalence|subgroup|linear|dose-response", regex.I
+)
 _PER = regex.compile(r"(?:\bper|/)\s?\Z", regex.I)  # "22 per 100 person-years; 95% CI, 19-26"
 _VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
 OTHER_TEST = regex.compile(
-    r"""interaction | trend | heterogeneity | non-?inferiority | superiority | one-?(?:sided|tailed) | equivalence | homogeneity
-      | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni
+    r"""one-?(?:sided|tailed) | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni
       | corrected | gehan
       | adjusted \s p | p-? \s? adjusted""",
     regex.X | regex.I,

@@ -50,6 +50,10 @@ _NO_RESULT = regex.compile(
     r"(?: \w+ \s )? $",
     regex.X | regex.I,
 )
+# "Neither pain nor sleep differed significantly": neither label is safe.
+_NEGATED = regex.compile(
+    r"(?:\b(?:neither|nor|none|no|not|never|without|cannot|hardly|fail(?:ed|s)? to)\b|n['’]t\b)[^.;:,()]*$", regex.I
+)
 
 
 @cache
@@ -81,8 +85,9 @@ def mentions(text: str) -> list[Mention]:
         for match in pattern.finditer(text):
             span = Span(*match.span())
             if kind == "significance":
-                before = text[max(0, span.start - 40) : span.start]
-                if _NO_RESULT.search(before) or any(m.kind == kind and m.span.overlaps(span) for m in found[-400:]):
+                before = text[max(0, span.start - 60) : span.start]
+                turned = label == "significant" and _NEGATED.search(before)
+                if turned or _NO_RESULT.search(before) or any(m.kind == kind and m.span.overlaps(span) for m in found[-400:]):
                     continue
             found.append(Mention(kind, span, label))
     return sorted(found, key=lambda m: (m.span.start, m.span.end))

@@ -23,7 +23,8 @@ _COMPARED = regex.compile(
     regex.X | regex.I,
 )
 _DEFLATE = regex.compile(
-    r"reduction|decrease|decline|loss|fall|drop|weight loss|improvement|change|negative|better|worse|respectively", regex.I
+    r"reduction|decrease|decline|loss|\bfalls?\s(?:in|from)\b|drop|weight loss|improvement|change|negative|better|worse|respectively",
+    regex.I,
 )
 
 
@@ -52,7 +53,7 @@ def arm_directions(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "second": m["b"],
             "a": float(a[0]),
             "b": float(b[0]),
-            "plain": not m["not"] and not signed and _DEFLATE.search(m[0]) is None,
+            "plain": not m["not"] and not signed and _DEFLATE.search(text[max(0, m.start() - 60) : m.end()]) is None,
             "spots": (
                 spots.at(extraction, m.span(word)),
                 spots.at(extraction, m.span("a"), "against"),

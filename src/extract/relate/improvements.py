@@ -19,6 +19,11 @@ _WORD = (
 _AFTER = regex.compile(rf"\A\s?(?:\w+\s)?{_WORD}\b(?!\s(?:than\b|of\spatients))", regex.I)
 _BEFORE = regex.compile(rf"\b{_WORD}\b[^.;()\d]{{0,60}}\b(?:by|of)\s(?:\w+\s)?\Z", regex.I)
 _ABSOLUTE = regex.compile(r"absolute|percentage point|\bpoints?\b|baseline|respon(?:se|der)|\bleast\b", regex.I)
+# A percentage as a goal, which people reach or not: "a 50% reduction was more frequent".
+_REACHED = regex.compile(
+    r"\b(?:was|were|is|are)\s(?:\w+\s)?(?:more|less|achieved|reached|attained|seen|observed|reported)\b", regex.I
+)
+_REACHING = regex.compile(r"\b(?:achiev\w+|attain\w*|reach\w*|experienc\w+|had|with)\s(?:a|an|at|the)?\s?\Z", regex.I)
 _LINK = regex.compile(
     r"\b(?:correspond\w*|represent\w*|equat\w*|translat\w*|indicat\w*|i\.?e\b|reflect\w*|meaning|which is)\b", regex.I
 )
@@ -55,6 +60,8 @@ def _effect(extraction: Extraction, claim: Claim) -> bool | None:
     after = words(extraction, claim.span.end, min(len(extraction.reading.text), claim.span.end + 60))
     before = words(extraction, max(0, claim.span.start - 90), claim.span.start)
     if _ABSOLUTE.search(before[-30:] + " " + after[:40]):
+        return None
+    if _REACHED.search(after) or _REACHING.search(before):
         return None
     match = _AFTER.search(after) or _BEFORE.search(before)
     return None if match is None else match["up"] is not None

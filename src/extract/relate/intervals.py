@@ -11,7 +11,7 @@ from extract.declare import Relation
 from extract.model import Claim, Extraction
 from extract.p_values import comparator
 from extract.printed import rounded
-from extract.statements import OTHER_TEST, Statement, around, statements, words
+from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, around, statements, words
 
 _RANGE = regex.compile(r"\brange|\biqr\b|interquartile|\bq1\b", regex.I)
 _LESS = regex.compile(
@@ -92,11 +92,13 @@ def _p(extraction: Extraction, s: Statement) -> dict[str, object]:
     if s.p is None or s.p.value is None:
         return {}
     start, end = sorted((s.interval.span.start, s.p.span.end))
-    near = words(extraction, start, end + 40) + around(extraction, s.p)
+    near = words(extraction, start, end + 40)
+    if OTHER_HYPOTHESIS.search(near):
+        return {}
     return {
         "p": s.p.number.printed,
         "comparator": comparator(s.p),
-        "other_test": OTHER_TEST.search(near) is not None,
+        "other_test": OTHER_TEST.search(near + around(extraction, s.p)) is not None,
     }
 
 

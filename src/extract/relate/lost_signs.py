@@ -18,10 +18,11 @@ GLYPHS = {
 _GLYPH = regex.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(GLYPHS)})(?=\d|\W|$)|(?:{'|'.join(GLYPHS)})(?=\d)")
 _MARK = regex.compile(
     r"""(?<= (?:^|[\s(\[]) (?: or | to | of | with | than | for | score | age | aged | in | if | and | from | a | at ) \s | [(\[] | : \s )
-        (?P<mark> [*†‡§¶?] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks? | months? | points? ) \b ) )
+        (?P<mark> [*†‡§¶] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks? | months? | points? ) \b ) )
         (?P<number> \d+ (?: \.\d+ )? ) (?! [\d*†‡§] ) (?! \s? [)\]] ) (?= \s? (?: % | mg | µg | [a-zA-Z] ) )""",
     regex.X,
 )
+_QUESTION = regex.compile(r"(?<=[a-z(,]\s?)(?<=[\s(])\?(?=\d)")
 _CONTROL = regex.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd](?=\s?\d)|(?<=\d)[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]"
 )
@@ -45,6 +46,9 @@ def lost_signs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     for match in _CONTROL.finditer(text):
         number = _NUMBER.match(text, match.end())
         yield _row(extraction, match.start(), number.end() if number else match.end(), "control", "", False)
+    for match in _QUESTION.finditer(text):
+        number = _NUMBER.match(text, match.end())
+        yield _row(extraction, match.start(), number.end() if number else match.end(), "mark", "", False)
     for match in _MARK.finditer(text):
         yield _row(extraction, match.start(), match.end(), "mark", "", _explained(extraction.document.text, match["mark"]))
 

@@ -11,7 +11,7 @@ from extract.declare import Relation
 from extract.model import Claim, Extraction, Mention, Span
 from extract.p_values import comparator, decision, printed_p
 from extract.printed import rounded
-from extract.statements import OTHER_TEST, statements, words
+from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, statements, words
 
 _CLAUSE = regex.compile(
     r";|\.\s|\b(?:but|whereas|while|however|although|though|except(?:ing)?|other\sthan|despite|apart\sfrom|only|nor|yet|whilst)\b|,\sand\b",
@@ -70,8 +70,13 @@ def _clauses(text: str, phrases: Sequence[Mention], end: int) -> Iterator[tuple[
     """Each phrase, and where its clause ends."""
     for i, phrase in enumerate(phrases):
         stop = phrases[i + 1].span.start if i + 1 < len(phrases) else end
-        cut = _CLAUSE.search(text, phrase.span.end, stop)
-        yield phrase, cut.start() if cut else stop
+        yield phrase, next((m.start() for m in _CLAUSE.finditer(text, phrase.span.end, stop) if _outside(text, phrase, m)), stop)
+
+
+def _outside(text: str, phrase: Mention, cut: regex.Match[str]) -> bool:
+    """Whether the cut stands in no bracket opened after the phrase."""
+    between = text[phrase.span.end : cut.start()]
+    return between.count("(") <= between.count(")") and between.count("[") <= between.count("]")
 
 
 def _row(extraction: Extraction, phrase: Mention, stop: int) -> dict[str, object] | None:
@@ -88,7 +93,7 @@ def _row(extraction: Extraction, phrase: Mention, stop: int) -> dict[str, object
             return None
         band, evidence, by = implied, found.interval, "interval"
     between = words(extraction, phrase.span.end, evidence.span.start)
-    if OTHER_TEST.search(between + evidence.text) or len(between) > 250:
+    if OTHER_TEST.search(between + evidence.text) or OTHER_HYPOTHESIS.search(between + evidence.text) or len(between) > 250:
         return None
     return {
         "says": phrase.label,
