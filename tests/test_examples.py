@@ -91,7 +91,8 @@ def test_a_check_looks_at_what_it_lets_pass(check: str) -> None:
         pytest.skip("its findings point at no numbers, so the ledger has nothing of it")
     numbers = [i for i, c in enumerate(CASES) if c.check == check and not c.example.hits]
     judged = [r.tested for i in numbers if isinstance(r := results()[i], Checked)]
-    assert any(check in verdicts for tested in judged for verdicts in tested.values())
+    tested = any(check in verdicts for tested in judged for verdicts in tested.values())
+    assert tested, "show a sentence whose numbers it tests and lets pass"
 
 
 def test_every_table_belongs_to_a_check() -> None:

@@ -306,11 +306,11 @@ def test_what_is_undecided_is_not_tested() -> None:
     ("changes", "sizes", "reason"),
     [
         ({"kind": "percent", "group": None}, False, "no denominator stated"),
-        ({"kind": "percent", "group": None}, True, "stands alone"),
+        ({"kind": "percent", "group": None}, True, "no count or total found for it"),
         ({"links": {"arm": Link("placebo", "nearest", 0.2)}}, True, "its link to an arm is uncertain"),
         ({"kind": "date"}, True, "a date that nothing else states"),
         ({"role": "reference"}, True, "part of the list of references"),
-        ({}, True, "stands alone"),
+        ({"kind": "other"}, True, "stands alone"),
     ],
 )
 def test_reasons(changes: dict[str, Any], sizes: bool, reason: str) -> None:
