@@ -1,0 +1,158 @@
+"""From a checked PDF to a document: pages read one by one, laid out together, written as one text."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from extract.errors import Unreadable
+from extract.flow_hyphens import Hyphens
+from extract.layout.glyphs import Descents, Tally
+from extract.layout.guard import Preflight, preflight
+from extract.layout.lines import lines
+from extract.layout.opinion import Opinions
+from extract.layout.page import sheet
+from extract.layout.pages import layouts
+from extract.layout.shapes import Piece, Sheet
+from extract.layout.story import story
+from extract.layout.text import Writer
+from extract.model import Document
+
+SCAN = 0.6  # of a page covered by pictures
+FEW = 20  # characters: a page with fewer is a picture
+
+
+class _Reading:
+    """The pages of one file as they are read, and what is to be said about them."""
+
+    __slots__ = ("broken", "name", "refused", "scans", "sheets", "tallies")
+
+    def __init__(self, name: str, refused: dict[int, str]) -> None:
+        self.name, self.refused = name, refused
+        self.sheets: list[Sheet] = []
+        self.tallies: dict[int, Tally] = {}
+        self.scans: list[int] = []
+        self.broken: list[int] = []
+
+    def page(self, page: Any, number: int, descents: Descents, opinions: Opinions | None) -> None:
+        """Read one page of pdfplumber; a fault of it is noted and the others go on."""
+        try:
+            found, tally = sheet(page, number, descents, opinions.page(number) if opinions else None)
+            self.sheets.append(found)
+            self.tallies[number] = tally
+            covered = sum(max(0.0, i["x1"] - i["x0"]) * max(0.0, i["bottom"] - i["top"]) for i in page.images)
+            if tally.drawn < FEW and covered >= SCAN * float(page.width) * float(page.height):
+                self.scans.append(number)
+        except Exception as fault:  # the parser fails on damaged pages in many ways
+            logging.getLogger("spotlint").debug("%s page %d", self.name, number, exc_info=fault)
+            self.broken.append(number)
+
+    def notices(self) -> Iterator[str]:
+        """What a user should know, in sentences."""
+        for number, why in self.refused.items():
+            yield f"Page {number} was not read, as {why}."
+        if self.broken:
+            yield f"{_pages(self.broken)} could not be read: export the PDF again, or look at what stands there by eye."
+        if self.scans:
+            yield f"{_pages(self.scans)} {'is an image' if len(self.scans) == 1 else 'are images'} without a text layer: run OCR to have it checked."
+        reasons = Counter[str]()
+        where: dict[str, list[int]] = {}
+        for number, tally in self.tallies.items():
+            for reason, count in tally.dropped.items():
+                if count:
+                    reasons[reason] += count
+                    where.setdefault(reason, []).append(number)
+        for reason, count in sorted(reasons.items()):
+            if reason == "drawn twice":
+                yield f"{_characters(count)} drawn twice {'was' if count == 1 else 'were'} read once ({_pages(where[reason]).lower()})."
+            else:
+                yield f"{_characters(count)} {reason} {'was' if count == 1 else 'were'} left out ({_pages(where[reason]).lower()})."
+        doubtful = [n for n, t in self.tallies.items() if t.doubtful]
+        if doubtful:
+            count = sum(t.doubtful for t in self.tallies.values())
+            yield f"{_characters(count)} cannot be told for sure, as their font does not say what they are ({_pages(doubtful).lower()})."
+        repaired = [n for n, t in self.tallies.items() if t.repaired]
+        if repaired:
+            count = sum(t.repaired for t in self.tallies.values())
+            yield f"{_characters(count)} of symbol fonts {'was' if count == 1 else 'were'} put right ({_pages(repaired).lower()})."
+
+
+def _characters(count: int) -> str:
+    return "1 character" if count == 1 else f"{count:,} characters"
+
+
+def _pages(numbers: list[int]) -> str:
+    if len(numbers) == 1:
+        return f"Page {numbers[0]}"
+    shown = ", ".join(str(n) for n in numbers[:8])
+    return f"Pages {shown}{' and others' if len(numbers) > 8 else ''}"
+
+
+def document(content: bytes, path: str) -> Document:
+    """Read a PDF.
+
+    Raises:
+        Unreadable: in one sentence, what is wrong with it.
+    """
+    checked = preflight(content, path)
+    reading = _read(checked, Path(path).name)
+    if not any(s.words or s.turned for s in reading.sheets):
+        raise Unreadable(_without_text(reading, checked.pages))
+    found, copy = layouts(reading.sheets)
+    pieces = story(found, copy)
+    raw = "\n".join(p.text for p in pieces)
+    writer = Writer({s.number: s.frame for s in reading.sheets}, Hyphens(raw))
+    for piece in pieces:
+        writer.add(piece)
+    for page in reading.sheets:
+        for frame, words in page.turned:
+            for line in lines(words, page.number, copy.size):
+                writer.add(Piece([line], role="furniture"), frame)
+    text = writer.text
+    if text.count("\ufffd") > 0.3 * max(1, len(text)):
+        raise Unreadable(f"{reading.name} cannot be decoded, as its fonts do not say which characters they draw: run OCR on it.")
+    return Document(
+        path=path,
+        format="pdf",
+        sha256=sha256(content).hexdigest(),
+        text=text,
+        blocks=tuple(writer.blocks),
+        marks=tuple(writer.marks),
+        pages=checked.pages,
+        glyphs=writer.glyphs,
+        notices=tuple(reading.notices()),
+    )
+
+
+def _read(checked: Preflight, name: str) -> _Reading:
+    """All pages to sheets, each page closed as soon as it is read."""
+    import pdfplumber
+
+    reading = _Reading(name, checked.refused)
+    descents, opinions = Descents(), Opinions(checked.content)
+    try:
+        with pdfplumber.open(io.BytesIO(checked.content)) as pdf:
+            for number, page in enumerate(pdf.pages, 1):
+                if number not in checked.refused:
+                    asked = number in checked.invisible or number in checked.suspect
+                    reading.page(page, number, descents, opinions if asked else None)
+                page.close()
+    except Exception as fault:
+        raise Unreadable(f"{name} is damaged and cannot be mended: export it as PDF again.") from fault
+    finally:
+        opinions.close()
+    return reading
+
+
+def _without_text(reading: _Reading, count: int) -> str:
+    pages = "1 page" if count == 1 else f"{count} pages"
+    if reading.broken:
+        return f"{reading.name} is damaged: none of its {pages} can be read, so export it as PDF again."
+    if reading.scans:
+        return f"{reading.name} has no text layer ({pages} of images): run OCR first."
+    return f"{reading.name} has no text ({pages} without any): there is nothing to check."

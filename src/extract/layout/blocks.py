@@ -1,0 +1,112 @@
+"""From lines to paragraphs: lines chained by style and leading, cut at indents, bullets and lines that end early."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.flow_lines import hyphenated, stops
+from extract.layout.shapes import Area, Line, Piece
+
+BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")
+NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s?(?=\S)|\[(\d{1,3})\]\s?")
+FOOT = re.compile(r"[*†‡§¶‖]{1,3}\s?\w|[a-z][.)]?\s+[A-Z]")
+OPENS = re.compile(r"[\"“‘'(\[]?[A-Z0-9À-ÞΑ-Ω≥≤<>±~$€£−•]")
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Lines one below the other, as they are gathered."""
+
+    lines: list[Line]
+    leading: float = 0.0
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.x0, self.x1 = self.lines[0].x0, self.lines[0].x1
+
+    def add(self, line: Line) -> None:
+        step = line.base - self.lines[-1].base
+        self.leading = min(self.leading or step, step)
+        self.lines.append(line)
+        self.x0, self.x1 = min(self.x0, line.x0), max(self.x1, line.x1)
+
+    def takes(self, line: Line) -> bool:
+        """Whether the line may be the next: same style, same leading, below and in reach."""
+        last = self.lines[-1]
+        step = line.base - last.base
+        larger = max(line.size, last.size)
+        if not 0.3 * line.size < step <= 1.75 * larger or abs(line.size - last.size) > 0.06 * larger:
+            return False
+        if line.font.family != last.font.family or (line.font.bold != last.font.bold and not _runs_on(last, line)):
+            return False
+        if min(line.x1, self.x1) <= max(line.x0, self.x0) or min(line.x1, last.x1) <= max(line.x0, last.x0):
+            return False
+        return not (self.leading and step > 1.35 * self.leading + 0.5) and not BULLET.match(line.text)
+
+
+def _runs_on(above: Line, line: Line) -> bool:
+    """Whether a line of another weight is the same sentence: part of the line above has its weight."""
+    mixed = any(w.font.bold == line.font.bold for w in above.words) and any(w.font.bold == above.font.bold for w in line.words)
+    return mixed and not stops(above.text)
+
+
+def pieces(lines: Sequence[Line], voids: Sequence[Area] = ()) -> list[Piece]:
+    """Paragraphs, headings and items of one page or box, in no order.
+
+    Args:
+        lines: in any order.
+        voids: areas that the text runs around; lines beside one end where it begins.
+    """
+    chains: list[_Chain] = []
+    for line in sorted(lines, key=lambda ln: (round(ln.base, 1), ln.x0)):
+        near = [(line.base - c.lines[-1].base, abs(line.x0 - c.lines[-1].x0), i) for i, c in enumerate(chains) if c.takes(line)]
+        if near:
+            chains[min(near)[2]].add(line)
+        else:
+            chains.append(_Chain([line]))
+    return [Piece(part) for chain in chains for part in _paragraphs(chain.lines, voids)]
+
+
+def _paragraphs(lines: Sequence[Line], voids: Sequence[Area]) -> list[list[Line]]:
+    found = [[lines[0]]]
+    for i in range(1, len(lines)):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if _begins(found[-1], lines[i], below, voids):
+            found.append([])
+        found[-1].append(lines[i])
+    return found
+
+
+def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequence[Area]) -> bool:
+    """Whether a paragraph begins with this line of a chain."""
+    above, size = held[-1], line.size
+    if hyphenated(above.text):
+        return False
+    if _item(held, line):
+        return True
+    if not stops(above.text) or not OPENS.match(line.text):
+        return False
+    indent = line.x0 - above.x0
+    if 0.6 * size <= indent <= 2.6 * size and (below is None or below.x0 < line.x0 - 0.5 * size):
+        return True
+    if any(v.top - size <= y <= v.bottom + size for v in voids for y in (above.base, line.base)):
+        return False
+    # The line above ended early: the first word here had room on it.
+    right = max(ln.x1 for ln in (*held[-3:], line, *([below] if below else [])))
+    first = line.words[0]
+    return above.x1 + 0.3 * size + (first.x1 - first.x0) < right - 1.2 * size and above.x1 - above.x0 < 0.85 * (right - above.x0)
+
+
+def _item(held: Sequence[Line], line: Line) -> bool:
+    """Whether a numbered item or a footnote begins with this line."""
+    number, first, above = NUMBER.match(line.text), NUMBER.match(held[0].text), held[-1]
+    outside = line.x0 <= held[0].x0 + 1
+    if number and outside:
+        value = int(number[1] or number[2])
+        if first and value == int(first[1] or first[2]) + 1:
+            return True
+        return not first and value == 1 and (stops(above.text) or above.text.endswith(":"))
+    return bool(FOOT.match(line.text)) and outside and bool(FOOT.match(held[0].text)) and stops(above.text)

@@ -1,0 +1,139 @@
+"""Where columns part: tall empty strips beside a straight edge of text.
+
+Measured on 80 made pages: projection of whole pages and white streams fail beside quotes (rivers in narrow justified text)
+and where the baselines of columns differ. A strip counts here where many words begin (or end) on one edge, no word enters
+it, and text stands on its other side. A strip of the document's grid needs less of that on another page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.layout.shapes import Word
+
+STRAIGHT = 1.3  # points that the words of an edge may differ
+WIDTH = 0.45  # of the body size: the narrowest gutter
+LEAST = 5  # words on an edge
+KNOWN = 2  # words on an edge that is one of the grid
+SHARE, KNOWN_SHARE = 0.6, 0.3  # of the lines beside a strip that start or end on its edge
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """An empty strip, and the edge of text beside it on which `count` words stand."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    count: int
+    edge: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One kind of edge: the left edges of words ('L', the strip lies left of it) or the right ones."""
+
+    kind: Literal["L", "R"]
+    words: Sequence[Word]
+
+    def edge(self, word: Word) -> float:
+        return word.x0 if self.kind == "L" else word.x1
+
+
+def gutters(rows: Sequence[Sequence[Word]], size: float, grid: Sequence[float] = ()) -> list[Gutter]:
+    """The gutters of one page.
+
+    Args:
+        rows: words by baseline, each row from left to right.
+        size: of the body text.
+        grid: edges of gutters on any page of the document.
+    """
+    gap = WIDTH * size
+    starts, ends = list[Word](), list[Word]()
+    for row in rows:
+        last: Word | None = None
+        for word in row:
+            free = last is None or word.x0 - last.x1 >= gap
+            if free and not word.script:
+                starts.append(word)
+            if free and last is not None and not last.script:
+                ends.append(last)
+            if last is None or word.x1 > last.x1:
+                last = word
+        if last is not None:
+            ends.append(last)
+    everything = [w for row in rows for w in row]
+    sides: tuple[_Side, ...] = (_Side("L", starts), _Side("R", ends))
+    return [g for side in sides for g in _along(side, everything, size, gap, grid)] if everything else []
+
+
+def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, grid: Sequence[float]) -> Iterator[Gutter]:
+    """The strips beside every edge of one kind."""
+    counts = Counter(round(side.edge(w)) for w in side.words)
+    for x, count in counts.items():
+        if count < 2 or count < max(counts[x - 1], counts[x + 1]):
+            continue
+        known = any(abs(x - g) <= 3 for g in grid)
+        least = KNOWN if known else LEAST
+        aligned = [w for w in side.words if abs(side.edge(w) - x) <= STRAIGHT]
+        if len(aligned) < least:
+            continue
+        low, high = (x - STRAIGHT - gap, x - STRAIGHT) if side.kind == "L" else (x + STRAIGHT, x + STRAIGHT + gap)
+        for top, bottom in _free(everything, low, high):
+            held = [w for w in aligned if top <= _middle(w) <= bottom]
+            if len(held) < least or not _stands(side, everything, (low, high, top, bottom), x, size, known):
+                continue
+            upper = max(top, min(w.base - w.size for w in held) - 2.2 * size)
+            lower = min(bottom, max(w.base for w in held) + 2.2 * size)
+            yield Gutter(low, high, upper, lower, len(held), x)
+
+
+def _middle(word: Word) -> float:
+    return word.base - 0.3 * word.size
+
+
+def _free(everything: Sequence[Word], low: float, high: float) -> Iterator[tuple[float, float]]:
+    """The stretches of a strip that no word enters, from the first word of the page to the last."""
+    y, end = min(w.ink[0] for w in everything) - 1, max(w.ink[1] for w in everything) + 1
+    for top, bottom in sorted(w.ink for w in everything if w.x0 < high and w.x1 > low):
+        if top > y:
+            yield y, top
+        y = max(y, bottom)
+    if end > y:
+        yield y, end
+
+
+def _stands(
+    side: _Side, everything: Sequence[Word], strip: tuple[float, float, float, float], x: float, size: float, known: bool
+) -> bool:
+    """Whether lines start (end) on the edge beside the strip, and text stands on its other side."""
+    low, high, top, bottom = strip
+    if side.kind == "L":
+        other = (w for w in everything if x - 30 * size < w.x1 <= low + 0.5)
+        reach = (x - STRAIGHT, x + 12 * size)
+    else:
+        other = (w for w in everything if high - 0.5 <= w.x0 < x + 30 * size)
+        reach = (x - 12 * size, x + STRAIGHT)
+    letters: dict[int, int] = defaultdict(int)
+    for word in other:
+        if top <= _middle(word) <= bottom:
+            letters[round(word.base)] += len(word.text)
+    if sum(n >= 4 for n in letters.values()) < (1 if known else 3):
+        return False
+    outer: dict[int, float] = {}
+    better = min if side.kind == "L" else max
+    for word in side.words:
+        edge = side.edge(word)
+        if top <= _middle(word) <= bottom and reach[0] <= edge <= reach[1]:
+            outer[round(word.base)] = better(edge, outer.get(round(word.base), edge))
+    on = sum(abs(edge - x) <= STRAIGHT for edge in outer.values())
+    return on >= (KNOWN_SHARE if known else SHARE) * max(1, len(outer))
+
+
+def edges(found: Iterable[Gutter]) -> list[float]:
+    """What a page adds to the grid of its document."""
+    return [g.edge for g in found if g.count >= LEAST]

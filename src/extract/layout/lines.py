@@ -1,0 +1,92 @@
+"""From words to lines: rows of words, cut where a column ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extract.layout.gutters import Gutter, gutters
+from extract.layout.shapes import Area, Line, Word
+
+WIDE = 1.6  # of the type size: a gap that no justification makes
+FAR = 8.0  # of the type size: a gap that parts whatever stands above and below
+
+
+def rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Words by baseline (1.2 points or 12% of the size apart at most), from top to bottom, each row from left to right."""
+    found: list[tuple[float, float, list[Word]]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        for i in range(len(found) - 1, max(-1, len(found) - 13), -1):
+            base, size, row = found[i]
+            if abs(base - word.base) <= max(1.2, 0.12 * min(size, word.size)):
+                row.append(word)
+                found[i] = (base, max(size, word.size), row)
+                break
+        else:
+            found.append((word.base, word.size, [word]))
+    found.sort(key=lambda f: f[0])
+    return [sorted(row, key=lambda w: w.x0) for _, _, row in found]
+
+
+def lines(words: Sequence[Word], page: int, size: float, voids: Sequence[Area] = (), grid: Sequence[float] = ()) -> list[Line]:
+    """The lines of one page.
+
+    Args:
+        words: of the page, in any order.
+        page: its number.
+        size: of the body text.
+        voids: areas that text runs around.
+        grid: edges of gutters of the document.
+    """
+    table = rows(words)
+    strips = gutters(table, size, grid)
+    found = []
+    for i, row in enumerate(table):
+        base, height = row[0].base, max(w.size for w in row)
+        near = [r for r in table[max(0, i - 5) : i + 6] if r is not row and abs(r[0].base - base) <= 5.75 * height]
+        for part in _cut_for_sure(row, size, strips, voids):
+            found += [Line(words_, page) for words_ in _cut_at_gaps(part, near)]
+    return found
+
+
+def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], voids: Sequence[Area]) -> Iterator[list[Word]]:
+    """A row cut at gutters, at what text runs around, and where the type size changes."""
+    held: list[Word] = []
+    right = 0.0
+    for word in row:
+        if held:
+            last, gap, base = held[-1], word.x0 - right, word.base
+            plain = not word.script and not last.script
+            cut = plain and abs(word.size - last.size) > 0.18 * max(word.size, last.size) and gap > 0.5 * word.size
+            if not cut and gap >= 0.45 * size:
+                y = base - 0.3 * word.size
+                cut = any(g.top - 1 <= y <= g.bottom + 1 and right <= g.x0 + 1.5 and word.x0 >= g.x1 - 1.5 for g in strips)
+            cut = cut or any(v.top - 4 <= base <= v.bottom + 4 and right - 6 <= v.x0 and v.x1 <= word.x0 + 6 for v in voids)
+            if cut:
+                yield held
+                held = []
+        right = max(right, word.x1) if held else word.x1
+        held.append(word)
+    yield held
+
+
+def _cut_at_gaps(part: Sequence[Word], near: Sequence[Sequence[Word]]) -> Iterator[list[Word]]:
+    """A part of a row cut at wide gaps, but not where they are as even as justification makes them, or lines cross them."""
+    gaps = [b.x0 - a.x1 for a, b in pairwise(part) if not b.script and b.x0 - a.x1 > 0.1 * b.size]
+    even = len(gaps) >= 2 and max(gaps) <= 1.35 * min(gaps)
+    held: list[Word] = []
+    right = 0.0
+    for word in part:
+        if held and not even:
+            gap, height = word.x0 - right, max(held[-1].size, word.size)
+            if gap > WIDE * height:
+                x = (right + word.x0) / 2
+                spans = [r for r in near if r[0].x0 < x < max(w.x1 for w in r)]
+                crossing = sum(any(w.x0 <= x <= w.x1 for w in r) for r in spans)
+                if not spans or crossing < 0.3 * len(spans) or gap > FAR * word.size:
+                    yield held
+                    held = []
+        right = max(right, word.x1) if held else word.x1
+        held.append(word)
+    if held:
+        yield held

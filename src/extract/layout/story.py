@@ -1,0 +1,118 @@
+"""All pages as one story: roles given, paragraphs rejoined over columns and pages, floats after the paragraph they break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.flow_lines import begins_low, goes_on, hyphenated, stops
+from extract.layout.pages import Layout
+from extract.layout.quotes import Copy
+from extract.layout.roles import box_roles, levels, role
+from extract.layout.shapes import Line, Piece
+
+MAIN = frozenset({"body", "list"})
+
+
+def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
+    """The pieces of a document in reading order; what stands at the edges of pages comes last, each wording once."""
+    found: list[Piece] = []
+    open_piece: Piece | None = None  # the last piece of the running text, if text may go on
+    for page in pages:
+        for piece in page.pieces:
+            if piece.kind != "text":
+                found += _float(piece, page, copy)
+                continue
+            role(piece, copy)
+            if open_piece is not None and _continues(open_piece, piece, copy):
+                open_piece.lines += piece.lines
+                continue
+            found.append(piece)
+            if piece.role == "heading":
+                open_piece = None
+            elif piece.role in MAIN:
+                open_piece = piece
+        found += page.quotes
+    levels(p for p in found if p.role == "heading")
+    return [*found, *_furniture(pages)]
+
+
+def _float(piece: Piece, page: Layout, copy: Copy) -> Iterator[Piece]:
+    """A table with its caption and notes, or the parts of a box."""
+    if piece.kind == "table":
+        yield from (p for p in piece.parts if p.role == "caption")
+        yield piece
+        yield from (p for p in piece.parts if p.role != "caption")
+        return
+    parts = _rejoined(piece.parts)
+    if _is_abstract(piece, page):
+        for part in parts:
+            role(part, copy)
+            if part.role == "footnote":
+                part.role = "body"
+    else:
+        box_roles(parts)
+    yield from parts
+
+
+def _rejoined(parts: Sequence[Piece]) -> list[Piece]:
+    """The parts of a box, sentences that were cut made whole."""
+    found: list[Piece] = []
+    for part in parts:
+        last = found[-1] if found else None
+        same = last and abs(last.lines[-1].size - part.lines[0].size) <= 0.06 * part.lines[0].size
+        if last and same and last.lines[-1].font.bold == part.lines[0].font.bold and _unfinished(last, part):
+            last.lines += part.lines
+        else:
+            found.append(part)
+    return found
+
+
+def _is_abstract(box: Piece, page: Layout) -> bool:
+    """Whether a box is the abstract of the article: on the first page, over the whole width, the columns below it."""
+    texts = [p for p in page.pieces if p.kind == "text"]
+    if page.sheet.number != 1 or not texts:
+        return False
+    left, right = min(p.x0 for p in texts), max(p.x1 for p in texts)
+    return (
+        box.area.width >= 0.8 * (right - left)
+        and box.area.bottom <= 0.6 * page.sheet.height
+        and any(p.top > box.bottom for p in texts)
+    )
+
+
+def _unfinished(last: Piece, piece: Piece) -> bool:
+    end = last.lines[-1].text
+    if hyphenated(end):
+        return bool(re.match(r"[^\W_]", piece.text))
+    return not stops(end) and (goes_on(piece.text) or end[-1:] in ",;(") and not re.match(r"[•▪‣◦■●]", piece.text)
+
+
+def _continues(last: Piece, piece: Piece, copy: Copy) -> bool:
+    """Whether a piece of running text goes on where the last one stopped, in the next column or past a float."""
+    before, after = last.lines[-1], piece.lines[0]
+    if piece.role not in MAIN or abs(before.size - after.size) > 0.06 * after.size or before.font.family != after.font.family:
+        return False
+    if piece.role == "list":
+        return False
+    if hyphenated(before.text):
+        return True
+    if stops(before.text):
+        return begins_low(after.text)
+    return last.role == "body" or begins_low(after.text)
+
+
+def _furniture(pages: Sequence[Layout]) -> Iterator[Piece]:
+    """Lines at page edges and in charts, and turned text: each wording once, page numbers apart."""
+    seen: set[str] = set()
+    for page in pages:
+        for line in sorted(page.furniture, key=lambda ln: (ln.base, ln.x0)):
+            wording = _wording(line, page.sheet.number)
+            if wording not in seen:
+                seen.add(wording)
+                yield Piece([line], role="furniture")
+
+
+def _wording(line: Line, page: int) -> str:
+    """The words of a line, with a page number as its distance from the number of the sheet."""
+    return re.sub(r"(?<![\d.,])\d{1,4}(?![\d.,])", lambda m: f"#{int(m.group()) - page}", line.text)
