@@ -25,7 +25,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         ["holds", "only-if-truncated", "undecided", "other-reading-fits"],
         "impossible",
     )
-    finer = [f"{v:.{d + 1}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
+    finer = [f"{v:.{max(d, 1)}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
     expected = [" or ".join(f"{s}%" for s in f) for f in fair]
     other = [f" (which it is of {o})" if isinstance(o, str) else "" for o in t["other_printed"].tolist()]
     facts = {"verdict": verdict, "actual": finer, "expected": expected, "other": other, "why": "the total is not certain"}

@@ -78,11 +78,12 @@ class Denominators:
         return (*own, *self._near(share, count, {b.claim.id for b in own}))
 
     def modelled(self, share: Claim) -> bool:
-        """Whether it is an estimate, not a count over a total, by its own label or the words of its sentence."""
-        own = (share.estimator or "").lower()
-        return bool(own and own not in ("crude", "observed")) or bool(
-            MODELLED.search(self.extraction.sentence_text(share.sentence))
-        )
+        """Whether it is an estimate, not a count over a total, by the words of its sentence or its label in a table.
+
+        "Adjusted relative risk" in the same sentence says nothing of the share.
+        """
+        words = EFFECT.sub(" ", self.extraction.sentence_text(share.sentence))
+        return bool(MODELLED.search(words) or (share.role == "table" and MODELLED.search(share.estimator or "")))
 
     @cached_property
     def by_sentence(self) -> Mapping[int, Sequence[Claim]]:
@@ -127,7 +128,7 @@ class Denominators:
         parts = [c for c in (count, share) if c]
         start, end = min(c.span.start for c in parts), max(c.span.end for c in parts)
         after = next((c for c in said if c.span.start >= end), None)
-        if after and whole(after) and OF.match(self._text(end, after.span.start)):
+        if after and whole(after) and not self._goes_on(after) and OF.match(self._text(end, after.span.start)):
             return (Base(*_size(after), "beside"),)
         before = [c for c in said if c.span.end <= start and not (c.kind == "percent" and c.group)]
         if before and whole(before[-1]) and before[-1].kind in ("n", "count") and not before[-1].group:

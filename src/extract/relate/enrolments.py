@@ -43,7 +43,7 @@ STOPPED = regex.compile(
     regex.I,
 )
 APART = regex.compile(
-    r"[.;]\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
+    r"\.\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
 )
 # Several groups of one size, or digits that go on behind a space.
 EACH = regex.compile(
@@ -79,9 +79,10 @@ def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
 
 def _row(x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequence[Claim]) -> Mapping[str, object]:
     most = max(c.value or 0 for c in sizes)
-    before = [c for c in said if c.span.end <= sizes[0].span.start and whole(c) and (c.value or 0) > most]
+    before = [c for c in said if c.span.end <= sizes[0].span.start and (whole(c) or c.kind == "count_of_things")]
+    before = [c for c in before if (c.value or 0) > most]
     divided = DIVIDED.search(x.reading.text, sentence.start, sizes[0].span.start)
-    led = [c for c in before if divided and not APART.search(x.reading.text[c.span.end : divided.start()])]
+    led = [c for c in before if whole(c) and divided and not APART.search(x.reading.text[c.span.end : divided.start()])]
     total = led[0] if len(led) == 1 == len(before) else None
     ns = [int(c.value or 0) for c in sizes]
     ratio = next((c for c in said if len(_ratio(c)) == len(ns)), None)

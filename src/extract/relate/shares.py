@@ -42,6 +42,7 @@ PART_OF = regex.compile(
     regex.I,
 )
 BEHIND = regex.compile(r"\s(?:of\s)?(?:(?:the|all|these|our)\s)?(?:[\p{L}-]+\s){1,3}[(\[]\s?(?:n\s?=\s?)?", regex.I)
+AHEAD = regex.compile(r"\s?[,;:=]?\s?[(\[]?\s?")  # "26/30, 87%"
 NUMBERED = regex.compile(
     r"(?:\b(?:days?|weeks?|months?|years?|visits?|grades?|stages?|phases?|cycles?|times?|age|hours?|scores?|versions?|types?)\s|\p{L}-)\Z",
     regex.I,
@@ -72,7 +73,9 @@ def _count(text: str, share: Claim, said: Sequence[Claim]) -> Claim | None:
     ]
     beside = (c for c in counts if c.group and c.group == share.group and _paired(text, share, c))
     behind = (c for c in counts if not share.group and BEHIND.fullmatch(text[share.span.end : c.span.start]))
-    return next(beside, None) or next(behind, None)
+    totals = {c.group: c.span.end for c in said if c.number.role == "total" and c.group and c.span.end <= share.span.start}
+    ahead = (c for c in counts if c.group in totals and AHEAD.fullmatch(text[totals[c.group] : share.span.start]))
+    return next(beside, None) or next(behind, None) or next(ahead, None)
 
 
 def _paired(text: str, share: Claim, count: Claim) -> bool:

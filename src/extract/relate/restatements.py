@@ -1,0 +1,70 @@
+"""Values that a heading, box, bullet, caption or table repeats from elsewhere: one row per pair with the same key.
+
+The key is the trial, arm, endpoint, time, population and estimator. Only where every part of it is known and sure are the two
+one quantity; a pair with a hole in its key is not listed.
+
+Rows, shape (pairs, 7):
+    low, high              float64  of the repeated value
+    other_low, other_high  float64  of the one it repeats
+    value, other           str      as printed
+    what                   str      "PASI 90, zolvatinib 300 mg, week 16"
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from extract.declare import Relation
+from extract.model import Claim, Extraction, Spot
+from extract.printed import means
+
+COLUMNS = {
+    "low": "float64",
+    "high": "float64",
+    "other_low": "float64",
+    "other_high": "float64",
+    "value": "str",
+    "other": "str",
+    "what": "str",
+}
+KINDS = frozenset({"percent", "count", "mean", "median", "rate", "percent_change", "score"})
+SHOWN = frozenset({"heading", "list", "sidebar", "caption", "table"})  # pull quotes have a table of their own
+
+
+def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """Pairs of one key, the repeated value first."""
+    keyed: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
+    for c in x.claims:
+        plain = c.kind in KINDS and c.number.printed and c.value is not None and c.number.role != "total"
+        if plain and c.role != "pull_quote" and (key := _key(x, c)):
+            keyed[key].append(c)
+    for claims in keyed.values():
+        for one, other in combinations(claims, 2):
+            if one.sentence == other.sentence or one.role == other.role or not {one.role, other.role} & SHOWN:
+                continue
+            shown, said = (one, other) if one.role in SHOWN and one.role != "table" else (other, one)
+            yield _row(shown, said)
+
+
+def _key(x: Extraction, c: Claim) -> tuple[str | None, ...] | None:
+    """What the value is of; None where a part of it is missing or not sure."""
+    if not c.certain("arm", "endpoint", "timepoint") or (len(x.studies) > 1 and not c.certain("study")):
+        return None
+    return c.kind, c.study, c.arm, (c.endpoint or "").casefold().strip(), c.timepoint, c.population, c.estimator
+
+
+def _row(shown: Claim, said: Claim) -> Mapping[str, object]:
+    one, other = (means(c.number.printed, c.number.comparator) for c in (shown, said))
+    return {
+        "low": float(one.low),
+        "high": float(one.high),
+        "other_low": float(other.low),
+        "other_high": float(other.high),
+        "value": shown.text,
+        "other": said.text,
+        "what": ", ".join(p for p in (shown.endpoint, shown.arm, shown.timepoint) if p),
+        "spots": (Spot(shown.place, "suspect", shown.id), Spot(said.place, "against", said.id)),
+    }
+
+
+relation = Relation(columns=COLUMNS, builds=builds)
