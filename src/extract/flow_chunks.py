@@ -11,7 +11,7 @@ from extract.flow_lines import BULLET, Line
 from extract.flow_tables import has_header, table
 from extract.model import Cell, Role, Span
 
-FOOTNOTE = re.compile(r"[*†‡§¶#]{1,3}(?=\S)|[a-z]\s?[A-Z(]|(?:Abbreviations?|Notes?|Source)\b[:.]?")
+FOOTNOTE = re.compile(r"[*†‡§¶#]{1,3}\s?(?=\S)|[a-z]\s?[A-Z(]|(?:Abbreviations?|Notes?|Source)\b[:.]?")
 
 
 @dataclass(slots=True)
@@ -113,11 +113,11 @@ class Chunks:
         """How many characters of this line are its bullet; 0 for a line that is no list item."""
         line = self.lines[i]
         m = BULLET.match(line.text)
-        if not m:
+        last = self.found[-1] if self.found else None
+        if not m or (m["mark"] == "*" and last and last.role in {"table", "footnote"}):
             return 0
         if m["mark"] in "•‣◦▪●■►➢✓":
             return m.end()
-        last = self.found[-1] if self.found else None
         above = self.lines[i - 1].text if i else "."
         follows = last is not None and last.role in {"list", "heading", "table"}
         apart = bool(line.gap) and not (last and last.unfinished and self.wrapped)
@@ -152,12 +152,13 @@ class Chunks:
             return False
         count, titled = len(line.words), shape.titled(line.text)
         numbered = bool(BULLET.match(line.text))
-        if line.gap and below.gap:
+        apart = line.gap > 0 or (last is not None and last.role == "furniture")
+        if apart and below.gap:
             if numbered:
                 return titled and count > 1 and not BULLET.match(below.text) and len(below.text) > len(line.text)
             plain = count <= 8 and not re.search(r"[%=<>]", line.text) and (not line.text.endswith(":") or count <= 3)
             return (titled or plain) and not shape.begins_low(below.text)
-        if numbered or (not line.gap and last and last.role == "body" and not shape.stops(last.last)):
+        if numbered or (not apart and last and last.role == "body" and not shape.stops(last.last)):
             return False
         if BULLET.match(below.text):
             return count <= 8 and len(line.text) <= 60

@@ -81,7 +81,7 @@ def dangles(text: str) -> bool:
     """Whether the last words cannot be the end of anything: "compared with", "age of", "(rate ratio, 0.45;"."""
     text = text[-120:]
     last = text.rsplit(None, 1)[-1].lower()
-    return last in DANGLING or text[-1:] in ",;=<>≤≥±/(" or text.rfind("(") > text.rfind(")") or hyphenated(text)
+    return last in DANGLING or text[-1:] in ",;=<>≤≥±/(–—" or text.rfind("(") > text.rfind(")") or hyphenated(text)
 
 
 def goes_on(text: str) -> bool:

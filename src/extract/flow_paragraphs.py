@@ -14,13 +14,12 @@ from itertools import pairwise
 
 from extract import flow_lines as shape
 from extract.flow_chunks import Chunk, Chunks
-from extract.flow_hyphens import Hyphens
+from extract.flow_joins import joined
 from extract.flow_lines import Line
 from extract.flow_repeats import LONGEST, SHARE, Repeats
-from extract.model import Block, Span
+from extract.model import Block
 
 CLEAN_SHARE = 0.75  # in a text with one line per paragraph nothing else speaks for a quote, so more must be said again
-REACH = 8000  # characters: how far a box may carry the two halves of a sentence apart
 REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.I)
 # "2012;380(9856):1819-1828" at the end of a list item is a reference; in a sentence it stands in brackets.
 CITED = re.compile(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\w?\d+(?:[-–]\w?\d+)?\.?$")
@@ -34,7 +33,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     repeats = Repeats(text)
     chunks = Chunks(text, lines, wrapped, _cuts(lines, repeats) if wrapped else frozenset()).cut()
     _furniture(chunks)
-    chunks = _joined(text, chunks, wrapped, repeats)
+    chunks = joined(text, chunks, wrapped, repeats)
     _quotes(text, chunks, repeats, SHARE if wrapped else CLEAN_SHARE)
     _boxes(chunks)
     _references(chunks)
@@ -99,90 +98,11 @@ def _furniture(chunks: Sequence[Chunk]) -> None:
     for i in alone:
         if addresses[chunks[i].first] > 1:
             chunks[i].role = "furniture"
+    paged = any(c.paged for c in chunks)
     for above, chunk, below in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False):
-        edge = chunk.paged or below is None or below.paged or "furniture" in {below.role, above.role if above else ""}
+        edge = chunk.paged or (below.paged if below else paged) or "furniture" in {c.role for c in (above, below) if c}
         if edge and chunk.count == 1 and chunk.role == "body" and re.fullmatch(r"\d{1,4}", chunk.first):
             chunk.role = "furniture"
-
-
-def _joined(text: str, chunks: Sequence[Chunk], wrapped: bool, repeats: Repeats) -> list[Chunk]:
-    """The chunks with the halves of interrupted paragraphs put together, each where its first half stood."""
-    found: list[Chunk] = []
-    hyphens = Hyphens(text)
-    for i, chunk in enumerate(chunks):
-        last = next((c for c in reversed(found) if c.role != "furniture"), None)
-        if chunk.role == "body" and last is not None:
-            half = _interrupted(text, found, chunk, wrapped)
-            torn = half is not None and half is not last and repeats.broken_off(last.end, chunk.start)
-            same = wrapped and last.unfinished and last.role != "list" and repeats.goes_on(last.end, chunk.start)
-            if not torn and (same or (_continues(last, chunk, wrapped) and not _float_ahead(chunks, i, last, hyphens))):
-                _append(text, last, chunk, found)
-                continue
-            if half is not None and chunk.prose and shape.begins_low(chunk.first):
-                _append(text, half, chunk, found)
-                continue
-            if not chunk.gap and last.role == "body" and shape.begins_low(chunk.first):
-                _append(text, last, chunk, found)
-                continue
-        found.append(chunk)
-    return found
-
-
-def _continues(last: Chunk, chunk: Chunk, wrapped: bool) -> bool:
-    """Whether the chunk is the rest of the sentence that the one before it left unfinished."""
-    if not last.unfinished or re.fullmatch(r"[\d.,·\s]+", chunk.first):
-        return False
-    word = chunk.prose and not re.search(r"\d", last.last)  # the first words of a paragraph, cut off by its indent
-    waits = last.full or last.count > 1 or shape.dangles(last.last) or word
-    if shape.hyphenated(last.last) or shape.begins_low(chunk.first):
-        return waits
-    if last.role == "list" or not wrapped:
-        return False
-    if shape.goes_on(chunk.first):
-        return last.full or shape.dangles(last.last)
-    fragment = chunk.count == 1 and len(chunk.first.split()) <= 3 and shape.stops(chunk.first)
-    return shape.dangles(last.last) or (fragment and waits)
-
-
-def _float_ahead(chunks: Sequence[Chunk], i: int, last: Chunk, hyphens: Hyphens) -> bool:
-    """Whether the rest of `last` comes later, so that chunk i, which begins like a sentence of its own, only stands between."""
-    if shape.goes_on(chunks[i].first):
-        return False
-    if shape.hyphenated(last.last) and hyphens.known(last.last.split()[-1] + chunks[i].first.split()[0].strip(".,;:)")):
-        return False
-    above = chunks[i]
-    for chunk in chunks[i + 1 :]:
-        if chunk.start - last.end > REACH:
-            return False
-        if chunk.role == "body" and chunk.prose and shape.begins_low(chunk.first) and not above.unfinished:
-            return True
-        above = chunk
-    return False
-
-
-def _interrupted(text: str, found: Sequence[Chunk], chunk: Chunk, wrapped: bool) -> Chunk | None:
-    """The nearest paragraph above that was left in the middle of a sentence, and still waits for its rest."""
-    for last in reversed(found):
-        if chunk.start - last.end > REACH:
-            return None
-        if last.role == "body" and last.unfinished and last.prose:
-            began = re.search(r"[.?!]\s+[A-ZÀ-Þ]", text[last.start : last.end])  # a title has no sentence before its last
-            waits = shape.dangles(last.last) or (last.full and began)
-            if waits and (last.count > 1 or not wrapped):
-                return last
-    return None
-
-
-def _append(text: str, half: Chunk, rest: Chunk, found: Sequence[Chunk]) -> None:
-    """Make `rest` the end of `half`; what was found since then stands between them."""
-    at = next(i for i in range(len(found) - 1, -1, -1) if found[i] is half)
-    half.over += found[at + 1 :]
-    if text[half.end : rest.start].strip():
-        half.spans += rest.spans
-    else:
-        half.spans[-1] = Span(half.spans[-1].start, rest.spans[0].end)
-        half.spans += rest.spans[1:]
-    half.last, half.full, half.count = rest.last, rest.full, half.count + rest.count
 
 
 def _quotes(text: str, chunks: Sequence[Chunk], repeats: Repeats, share: float) -> None:
@@ -211,7 +131,7 @@ def _is_prose(words: str) -> bool:
 
 
 def _boxes(chunks: Sequence[Chunk]) -> None:
-    """What stands within an interrupted sentence from the first heading there on is a box of its own; its headings keep a level."""
+    """What stands within an interrupted sentence from the first heading there on is a box; its headings keep a level."""
     for half in chunks:
         heads = [i for i, c in enumerate(half.over) if c.role == "heading"]
         for chunk in half.over[heads[0] :] if heads else ():
@@ -246,6 +166,6 @@ def _levels(text: str, chunks: Sequence[Chunk]) -> None:
 
 
 def _in_capitals(text: str, folded: set[str]) -> bool:
-    """Whether the heading is set in capitals, as against made of acronyms: its words also stand in small letters somewhere."""
+    """Whether the heading is set in capitals, as against made of acronyms: most of its words also stand in small letters."""
     words = [w for w in re.findall(r"[^\W\d_]{2,}", text) if not re.fullmatch(r"[IVX]+", w)]
-    return bool(words) and text.upper() == text and all(w.casefold() in folded for w in words)
+    return text.upper() == text and 2 * sum(w.casefold() in folded for w in words) > len(words)
