@@ -66,7 +66,16 @@ def _declared(seen: dict[str, object]) -> tuple[Arm, ...]:
             continue
         owner = next((g for name, g in groups.items() if label.startswith(name)), None)
         dose = label[len(owner.name) :].strip() or None if owner else None
-        result.append(Arm(
-            label=label, aliases=tuple(sorted({fold(a) for a in owner.aliases})) if owner else (), drug=owner.name if owner else None, dose=dose,
-            order=order, study=study, sizes=tuple(sizes.get((label, study), ())), control=bool(owner and owner.control)))
+        result.append(
+            Arm(
+                label=label,
+                aliases=tuple(sorted({fold(a) for a in owner.aliases})) if owner else (),
+                drug=owner.name if owner else None,
+                dose=dose,
+                order=order,
+                study=study,
+                sizes=tuple(sizes.get((label, study), ())),
+                control=bool(owner and owner.control),
+            )
+        )
     return tuple(result)

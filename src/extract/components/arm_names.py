@@ -18,7 +18,9 @@ CONTROL = regex.compile(
     r"\b(?:matching\s|oral\s|inactive\s|vehicle\s)?placebo\b|\b(?:usual|standard|routine|conventional|best\ssupportive|supportive)"
     r"(?:\s(?:medical\s|clinical\s)?(?:care|treatment|therapy|management)|\sof\scare)\b|\bstandard\sof\scare\b|\bsham(?:\s(?:procedure|surgery|operation|stimulation"
     r"|treatment|injection|control|feeding|acupuncture))?\b|\bno\s(?:treatment|intervention)\b|\bwait(?:ing|-)?\s?list(?:\scontrol)?\b"
-    r"|\bvehicle\b|\bcontrols?\b(?=\s(?:group|arm|subjects|patients|participants))", regex.IGNORECASE)
+    r"|\bvehicle\b|\bcontrols?\b(?=\s(?:group|arm|subjects|patients|participants))",
+    regex.IGNORECASE,
+)
 # Stems of international non-proprietary names (WHO), each long enough not to meet everyday words.
 STEM = regex.compile(
     r"\b(?:[\p{Ll}\p{Lu}]\p{Ll}{2,}(?:[tlzvx]umab|[lzxtm]imab|umab|omab|tinib|ciclib|rafenib|zomib|parib|lisib|statin|gliptin|gliflozin|glutide|pril|sartan|prazole|"
@@ -26,22 +28,30 @@ STEM = regex.compile(
     r"bicin|poside|citabine|trexate|trexed|limus|lukast|asone|isone|solone|olol|dipine|azepam|zolam|zodone|idone|apine|triptan|fibrate|setron|dronate|"
     r"dronic|caine|cept|kinra|relin|relix|tocin|glitazone|formin|lutamide|terone|stride|afil|sentan|ciguat|vaptan|gepant|orexant|anserin|giline|racetam|"
     r"gabalin|gabapentin|profen|coxib|fenac|barbital|quine|quin|artemether|artesunate|sulfone|dazole|bendazole|mectin|vudine|inavir|fovir|virine|virenz|"
-    r"imod|tecan|fosfamide|mustine|bicalutamide|sertib|degib|rsen|siran|plasmin|teplase|grel|grelor|phylline|terol|tropium|feron|nemab|ximab|zumab))\b")
+    r"imod|tecan|fosfamide|mustine|bicalutamide|sertib|degib|rsen|siran|plasmin|teplase|grel|grelor|phylline|terol|tropium|feron|nemab|ximab|zumab))\b"
+)
 GROUP = r"(?:groups?|arms?|cohorts?)"
 # Words that stand before "group" without naming an arm.
 NO_ARM = frozenset(
-    "a an the both two three four five six each either all every any no study studies trial treatment treated patient patients subject subjects participant "
-    "participants age ages same other these those this that per parallel between within respective ethnic racial remaining main whole total and or of in "
-    "one first second third fourth latter former overall combined pooled larger smaller largest smallest small large different another disease risk "
-    "comparison intervention-control randomized randomised randomization active working focus support expert research steering control-intervention "
-    "single double their its our other's blood whose which such dose dosage weight sex gender population sub subgroup peer multicenter cooperative new "
-    "respectively significantly higher lower only clinical open-label double-blind independent similar receiving matched assigned".split()
+    """
+    a an the both two three four five six each either all every any no study studies trial treatment treated patient
+    patients subject subjects participant participants age ages same other these those this that per parallel between within
+    respective ethnic racial remaining main whole total and or of in one first second third fourth latter former overall
+    combined pooled larger smaller largest smallest small large different another disease risk comparison intervention-
+    control randomized randomised randomization active working focus support expert research steering control-intervention
+    single double their its our other's blood whose which such dose dosage weight sex gender population sub subgroup peer
+    multicenter cooperative new respectively significantly higher lower only clinical open-label double-blind independent
+    similar receiving matched assigned
+    """.split()
 )
 EDGE = frozenset(
-    "to receive received receives receiving or and either versus vs vs. with of the a an in into by for were was as than from on at between both plus, is are "
-    "randomized randomised assigned allocated given treated taking took using each one two three daily once twice weekly every who whom that which patients "
-    "participants subjects women men children adults including comparing compared ratio then after before followed while whereas group groups arm arms "
-    "had have has not did treatment therapy regimen regimens alone only".split()
+    """
+    to receive received receives receiving or and either versus vs vs. with of the a an in into by for were was as than from
+    on at between both plus, is are randomized randomised assigned allocated given treated taking took using each one two
+    three daily once twice weekly every who whom that which patients participants subjects women men children adults
+    including comparing compared ratio then after before followed while whereas group groups arm arms had have has not did
+    treatment therapy regimen regimens alone only
+    """.split()
 )
 
 
@@ -64,7 +74,7 @@ def _back(text: str, end: int, limit: int = 70) -> Span | None:
     start = max(0, end - limit)
     piece = text[start:end]
     cut = max((m.end() for m in regex.finditer(r"[,;:()\[\]|\n]\s*|[.?!]\s+|\b\d+:\d+(?::\d+)*\s", piece)), default=0)
-    words = [m for m in WORD.finditer(piece, cut)]
+    words = list(WORD.finditer(piece, cut))
     keep = len(words)
     while keep and words[keep - 1].group().lower() not in EDGE and len(words) - keep < 6:
         keep -= 1
@@ -79,19 +89,33 @@ def declared_with_size(text: str) -> list[Candidate]:
     for m in regex.finditer(r"(?:\s(?:groups?|arms?))?\s?[(\[,]\s?[nN]\s?=\s?\d", text):
         span = _back(text, m.start())
         if span:
-            found.append(Candidate(text[span.start : span.end], span, 1.0 if m.group().lstrip().lower().startswith(("group", "arm")) else 0.6, size=True))
+            found.append(
+                Candidate(
+                    text[span.start : span.end],
+                    span,
+                    1.0 if m.group().lstrip().lower().startswith(("group", "arm")) else 0.6,
+                    size=True,
+                )
+            )
     return found
 
 
 LIST_HEAD = regex.compile(
     r"\b(?:randomi[sz]ed|randomly\s(?:assigned|allocated|divided)|assigned|allocated|divided)\b(?:(?!\.\s)[^();:]){0,90}?\b(?:to|into)\s"
     r"(?:receive\s|either\s|one\sof\s(?:\w+\s)+|groups?\sof\s|the\s|treatment\swith\s|a\s|an\s|undergo\s|(?:two|three|four|2|3|4)\s(?:groups|arms)[:,]\s)*"
-    r"|\b(?:comparing|compared|evaluated|comparison\sof)\s(?=(?:\S+\s){1,8}?(?:with|versus|vs\.?|to)\s)", regex.IGNORECASE)
-SPLIT = regex.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*|\s*,\s*(?:or\s|and\s)?|\s+(?:or|and|versus|vs\.?)\s+(?:to\s)?(?:receive\s)?", regex.IGNORECASE)
+    r"|\b(?:comparing|compared|evaluated|comparison\sof)\s(?=(?:\S+\s){1,8}?(?:with|versus|vs\.?|to)\s)",
+    regex.IGNORECASE,
+)
+SPLIT = regex.compile(
+    r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*|\s*,\s*(?:or\s|and\s)?|\s+(?:or|and|versus|vs\.?)\s+(?:to\s)?(?:receive\s)?",
+    regex.IGNORECASE,
+)
 SPLIT_COMPARED = regex.compile(SPLIT.pattern + r"|\s(?:with|to)\s", regex.IGNORECASE)
 TAIL = regex.compile(
     r"\s(?:for|in|at|by|once|twice|every|daily|weekly|plus\sthe|administered|given|during|over|after|before|through|until|as|followed|on|from|within|who|were|was|"
-    r"according|using|with\sa|per)\b.*", regex.IGNORECASE | regex.DOTALL)
+    r"according|using|with\sa|per)\b.*",
+    regex.IGNORECASE | regex.DOTALL,
+)
 
 
 def declared_in_list(text: str) -> list[Candidate]:
@@ -100,18 +124,24 @@ def declared_in_list(text: str) -> list[Candidate]:
     for series, head in enumerate(LIST_HEAD.finditer(text)):
         end = head.end()
         # "comparing X with Y": the preposition parts the arms; after "randomised to" it does not
-        split = SPLIT_COMPARED if head.group().lower().startswith("compar") or head.group().lower().startswith("evaluated") else SPLIT
+        split = (
+            SPLIT_COMPARED if head.group().lower().startswith("compar") or head.group().lower().startswith("evaluated") else SPLIT
+        )
         stop = regex.compile(r"\.\s|;|\n|\z").search(text, end)
         piece_end = min(stop.start() if stop else len(text), end + 260)
         at, items = end, []
         for gap in [*split.finditer(text, end, piece_end), None]:
             item = text[at : gap.start() if gap else piece_end]
             clean = TAIL.sub("", item).strip(" .")
-            clean = regex.sub(r"^(?:to|either|receive|a|an|the|oral|treatment\swith|intravenous)\s+", "", clean, flags=regex.IGNORECASE)
+            clean = regex.sub(
+                r"^(?:to|either|receive|a|an|the|oral|treatment\swith|intravenous)\s+", "", clean, flags=regex.IGNORECASE
+            )
             if clean and len(clean.split()) <= 6 and not regex.fullmatch(r"[\d:.,\s]+", clean):
                 begin = at + item.find(clean)
                 items.append(Candidate(clean, Span(begin, begin + len(clean)), 0.8, series))
-            if gap is None or (TAIL.search(item) and "(" not in gap.group() and not regex.search(r"or|vs|versus|and", gap.group())):
+            if gap is None or (
+                TAIL.search(item) and "(" not in gap.group() and not regex.search(r"or|vs|versus|and", gap.group())
+            ):
                 break
             at = gap.end()
         if len(items) > 1:
@@ -126,7 +156,7 @@ def named_as_group(text: str) -> list[Candidate]:
         span = _back(text, m.start(), 50)
         if span is None:
             continue
-        words = [w for w in WORD.finditer(text, span.start, span.end)]
+        words = list(WORD.finditer(text, span.start, span.end))
         while words and words[0].group().lower() in NO_ARM:
             words.pop(0)
         if not words or len(words) > 4 or words[-1].group().lower() in NO_ARM:
@@ -134,11 +164,19 @@ def named_as_group(text: str) -> list[Candidate]:
         name = text[words[0].start() : span.end]
         if regex.search(r"\p{L}{2}|\d\s?(?:mg|µg)", name):
             found.append(Candidate(name, Span(words[0].start(), span.end), 0.7))
-            if (joined := regex.search(r"([\w+/βα-]+(?:\s(?!and\b)[\w+/βα-]+)?)(?:,)?\s(?:and|or|vs\.?|versus)\s(?:the\s)?\Z", text[max(0, words[0].start() - 40) : words[0].start()])) and m["g"].endswith("s"):
+            if (
+                joined := regex.search(
+                    r"([\w+/βα-]+(?:\s(?!and\b)[\w+/βα-]+)?)(?:,)?\s(?:and|or|vs\.?|versus)\s(?:the\s)?\Z",
+                    text[max(0, words[0].start() - 40) : words[0].start()],
+                )
+            ) and m["g"].endswith("s"):
                 other = _back(text, words[0].start() - len(joined.group()) + joined.end(1), 40)
                 if other:
                     found.append(Candidate(text[other.start : other.end], other, 0.7))
-    for m in regex.finditer(r"\b(?P<x>[\p{L}][\wβα-]*?)-(?:treated|assigned|randomi[sz]ed|exposed)\b(?=\s(?:patients|participants|subjects|group|arm|women|men|children|adults))", text):
+    for m in regex.finditer(
+        r"\b(?P<x>[\p{L}][\wβα-]*?)-(?:treated|assigned|randomi[sz]ed|exposed)\b(?=\s(?:patients|participants|subjects|group|arm|women|men|children|adults))",
+        text,
+    ):
         found.append(Candidate(m["x"], Span(*m.span("x")), 0.8))
     for m in regex.finditer(r"\b(?:[Gg]roup|[Aa]rm|GROUP|[Cc]ohort)[ ](?:[A-E]|[1-5]|I{1,3}|IV)\b(?![.\d%-])", text):
         found.append(Candidate(m.group(), Span(*m.span()), 0.9))

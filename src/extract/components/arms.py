@@ -11,29 +11,49 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.components import arm_names
-from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM, Candidate
+from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM
 from extract.model import Mention, Span
 
 DOSE_AT_END = regex.compile(rf"[\s,]*(?:\bat\s)?(?P<dose>{DOSE})\Z")
 DOSE_AT_START = regex.compile(rf"\A(?P<dose>{DOSE})[\s-]+(?:of\s)?")
 NOT_NAMES = regex.compile(
-    r"\A(?:patients?|participants?|subjects?|women|men|males?|females?|boys|girls|children|adults?|responders?|non-?responders?|cases?|volunteers?|mean|median|"
-    r"years?|weeks?|months?|days?|total|overall|all|population|sample|baseline|safety|itt|full\sanalysis.*|per[- ]protocol.*|intention.*|intent.*|"
-    r"treatment|study|trial|group|arm|who|or|and|respectively|practices?|centers?|centres?|clinical\s\w+|to\s.*|.*\sto\s.*|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?|e\.g\.?|range|sd|se|ci|p|n)\Z", regex.IGNORECASE)
-ACTIVE_ROLE = regex.compile(rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b", regex.IGNORECASE)
-CONTROL_ROLE = regex.compile(rf"\b(?:control|comparator|comparison|reference)s?\s(?:{GROUP}|patients|participants|subjects|women|children)\b|\bcontrols\b", regex.IGNORECASE)
+    r"\A(?:patients?|participants?|subjects?|women|men|males?|females?|boys|girls|children|adults?|responders?"
+    r"|non-?responders?|cases?|volunteers?|mean|median|"
+    r"years?|weeks?|months?|days?|total|overall|all|population|sample|baseline|safety|itt|full\sanalysis.*"
+    r"|per[- ]protocol.*|intention.*|intent.*|"
+    r"treatment|study|trial|group|arm|who|or|and|respectively|practices?|centers?|centres?|clinical\s\w+|to\s.*"
+    r"|.*\sto\s.*|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?"
+    r"|e\.g\.?|range|sd|se|ci|p|n)\Z",
+    regex.IGNORECASE,
+)
+ACTIVE_ROLE = regex.compile(
+    rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b",
+    regex.IGNORECASE,
+)
+CONTROL_ROLE = regex.compile(
+    rf"\b(?:control|comparator|comparison|reference)s?\s(?:{GROUP}|patients|participants|subjects|women|children)\b"
+    rf"|\bcontrols\b",
+    regex.IGNORECASE,
+)
 
 
 def fold(name: str) -> str:
     """The name for comparison: small letters, beta as b, one space, no article, no 'group'."""
     text = regex.sub(r"\s+", " ", name.lower().replace("ß", "b").replace("β", "b").replace("μ", "µ"))
-    text = regex.sub(rf"^(?:the|a|an)\s|[®™]|\s(?:{GROUP}|therapy|treatment|alone|monotherapy|intervention)$|^(?:oral|intravenous|subcutaneous|topical|inhaled)\s", "", text)
+    text = regex.sub(
+        rf"^(?:the|a|an)\s|[®™]|\s(?:{GROUP}|therapy|treatment|alone|monotherapy|intervention)$|^(?:oral|intravenous"
+        rf"|subcutaneous|topical|inhaled)\s",
+        "",
+        text,
+    )
     return text.strip(" ,.-")
 
 
 def fold_dose(dose: str) -> str:
     """The dose for comparison: no spaces, micro as µ."""
-    return regex.sub(r"[\s,]|-(?=\p{L})", "", dose.lower().replace("μg", "µg").replace("mcg", "µg").replace("ug", "µg").replace("·", "."))
+    return regex.sub(
+        r"[\s,]|-(?=\p{L})", "", dose.lower().replace("μg", "µg").replace("mcg", "µg").replace("ug", "µg").replace("·", ".")
+    )
 
 
 def cut(name: str) -> tuple[str, str | None]:
@@ -89,8 +109,14 @@ class Arms:
 def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     candidates = sorted(
-        (*arm_names.declared_with_size(text), *arm_names.declared_in_list(text), *arm_names.named_as_group(text), *arm_names.by_word(text)),
-        key=lambda c: (c.span.start, -c.weight))
+        (
+            *arm_names.declared_with_size(text),
+            *arm_names.declared_in_list(text),
+            *arm_names.named_as_group(text),
+            *arm_names.by_word(text),
+        ),
+        key=lambda c: (c.span.start, -c.weight),
+    )
     drug_before = ""
     for c in candidates:
         core, dose = cut(c.name)
@@ -100,7 +126,15 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
         key = fold(core)
         if key in arm_names.EDGE or key.split(" ")[-1] in arm_names.NO_ARM - {"control", "intervention"}:
             continue
-        if not key or not regex.match(r"[\p{L}\d]", key) or "|" in key or regex.match(r"\d+(?!\S)", key) or NOT_NAMES.match(key) or len(key) > 60 or not regex.search(r"\p{L}{2}", key) and not regex.match(r"(?:group|arm|cohort) ", key):
+        if (
+            not key
+            or not regex.match(r"[\p{L}\d]", key)
+            or "|" in key
+            or regex.match(r"\d+(?!\S)", key)
+            or NOT_NAMES.match(key)
+            or len(key) > 60
+            or (not regex.search(r"\p{L}{2}", key) and not regex.match(r"(?:group|arm|cohort) ", key))
+        ):
             continue
         long = fold(abbreviations.get(core, ""))
         if long and long in groups:
@@ -125,7 +159,7 @@ def _owner(groups: dict[str, Group], dose: str, before: str) -> str:
     unit = regex.sub(r"[\d.,\s–-]", "", fold_dose(dose))
     owners = [g for g in groups.values() if any(d.endswith(unit) for d in g.doses)]
     last = [g for g in owners if g.name == before]
-    return (last or owners or [None])[-1].name if owners else before  # type: ignore[union-attr]
+    return (last or owners)[-1].name if owners else before
 
 
 def _accept(text: str, groups: dict[str, Group]) -> dict[str, Group]:
@@ -136,7 +170,13 @@ def _accept(text: str, groups: dict[str, Group]) -> dict[str, Group]:
         known = bool(STEM.search(g.name) or CONTROL.search(g.name))
         times = lower.count(key)
         votes = g.sized + g.listed + g.grouped
-        if votes >= 2 or (known and votes) or (g.grouped and g.weight >= 1.4) or (g.sized and (g.doses or times >= 2)) or (g.listed and times >= 2):
+        if (
+            votes >= 2
+            or (known and votes)
+            or (g.grouped and g.weight >= 1.4)
+            or (g.sized and (g.doses or times >= 2))
+            or (g.listed and times >= 2)
+        ):
             kept[key] = g
     if not any(not g.control for g in kept.values()):
         drugs = [(k, g) for k, g in groups.items() if STEM.search(g.name) and k not in kept]
@@ -153,7 +193,11 @@ def _aliases(groups: dict[str, Group], text: str, abbreviations: dict[str, str])
         for key, g in groups.items():
             if key == folded or key == fold(short) or (len(key) > 6 and (key in folded and len(folded) < len(key) + 12)):
                 g.aliases |= {short, long}
-    for m in regex.finditer(r"\b(?P<brand>\p{Lu}\p{Ll}{3,})[®™]?\s\((?P<generic>\p{Ll}[\p{Ll}-]{4,})\)|\b(?P<generic>\p{L}\p{Ll}{4,})\s\((?P<brand>\p{Lu}\p{Ll}{3,})[®™]?[);,]", text):
+    for m in regex.finditer(
+        r"\b(?P<brand>\p{Lu}\p{Ll}{3,})[®™]?\s\((?P<generic>\p{Ll}[\p{Ll}-]{4,})\)"
+        r"|\b(?P<generic>\p{L}\p{Ll}{4,})\s\((?P<brand>\p{Lu}\p{Ll}{3,})[®™]?[);,]",
+        text,
+    ):
         if g2 := groups.get(fold(m["generic"])):
             g2.aliases.add(m["brand"])
 
@@ -166,8 +210,10 @@ def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Gr
     names = sorted((a for a in by_alias if len(a) > 1), key=len, reverse=True)
     alternatives = "|".join(regex.escape(n).replace(r"\ ", r"[ -]").replace("b", "[bβß]") for n in names)
     return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
-        regex.IGNORECASE), by_alias
+        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned"
+        rf"|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
+        regex.IGNORECASE,
+    ), by_alias
 
 
 def find(text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None]) -> Arms:
@@ -179,12 +225,16 @@ def find(text: str, abbreviations: dict[str, str], study_at: Callable[[int], str
     pattern, by_alias = _pattern(result.groups)
     taken: list[Span] = []
     for m in pattern.finditer(text):
-        group = by_alias[fold(m["name"])] if fold(m["name"]) in by_alias else by_alias.get(regex.sub(r"[\s-]+", " ", fold(m["name"])))
+        group = (
+            by_alias[fold(m["name"])] if fold(m["name"]) in by_alias else by_alias.get(regex.sub(r"[\s-]+", " ", fold(m["name"])))
+        )
         if group is None:
             continue
         dose = m["dose2"] or m["dose1"]
         span = Span(*m.span())
-        label = result.label(group, dose) if dose and (group.doses or m["dose2"]) else _resolved(result, group, span.start, study_at)
+        label = (
+            result.label(group, dose) if dose and (group.doses or m["dose2"]) else _resolved(result, group, span.start, study_at)
+        )
         taken.append(span)
         result.mentions.append(Mention("arm", span, label))
     _by_dose(text, result, taken)
@@ -219,7 +269,9 @@ def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
         folded = fold_dose(m["dose"])
         owners = [g for g in dosed if folded in g.doses]
         before = text[max(0, span.start - 14) : span.start].lower()
-        leads = regex.search(r"(?:\b(?:the|given|with|on|receiving|received|to|in|for|vs\.?|versus|and|or|both|than)|[|,:]|\A|\n)\s*\Z", before)
+        leads = regex.search(
+            r"(?:\b(?:the|given|with|on|receiving|received|to|in|for|vs\.?|versus|and|or|both|than)|[|,:]|\A|\n)\s*\Z", before
+        )
         if m["word"] and m["word"].strip(" -") != "dose":
             unit = regex.sub(r"[\d.,\s]", "", folded)
             owners = owners or [g for g in dosed if any(d.endswith(unit) for d in g.doses)][:1]

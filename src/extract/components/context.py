@@ -10,16 +10,39 @@ from extract.model import Link, Mention, Number, Span
 
 UNIT = r"(?:weeks?|months?|years?|days?|hours?|wks?|mo|yrs?|minutes?|h)"
 TIME = regex.compile(
-    rf"\b(?P<label>(?:weeks?|months?|days?|years?|visits?|cycles?)\s(?P<n>\d+(?:\.\d+)?)(?![\d%]|\.\d)|baseline|study\sentry|admission|discharge|birth|end\sof\s(?:the\s)?(?:study|treatment|trial|follow-up))\b"
-    rf"|\b(?:at|by|after|through|until|within|over|during|for|to)\s(?:the\s|a\s)?(?:first\s|next\s|following\s)?(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})(?!\sof\sage|\sold|-old|\sor\s(?:older|more|less)|\sbefore|\sprior)\b"
+    rf"\b(?P<label>(?:weeks?|months?|days?|years?|visits?|cycles?)\s(?P<n>\d+(?:\.\d+)?)(?![\d%]|\.\d)|baseline"
+    rf"|study\sentry|admission|discharge|birth|end\sof\s(?:the\s)?(?:study|treatment|trial|follow-up))\b"
+    rf"|\b(?:at|by|after|through|until|within|over|during|for|to)\s(?:the\s|a\s)?(?:first\s|next\s"
+    rf"|following\s)?(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})(?!\sof\sage|\sold|-old"
+    rf"|\sor\s(?:older|more|less)|\sbefore|\sprior)\b"
     rf"|\b(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})\s(?:after|post|follow-up|later)\b"
-    rf"|\b(?P<label>\d+(?:\.\d+)?-(?:week|month|year|day|wk|yr))(?=\s(?:survival|relapse|rate|follow-up|mortality|response|visit|results?|data|overall|progression|event|incidence|cumulative|outcomes?|assessment|efficacy|risk))",
-    regex.IGNORECASE)
+    rf"|\b(?P<label>\d+(?:\.\d+)?-(?:week|month|year|day|wk|yr))(?=\s(?:survival|relapse|rate|follow-up|mortality"
+    rf"|response|visit|results?|data|overall|progression|event|incidence|cumulative|outcomes?|assessment|efficacy|risk))",
+    regex.IGNORECASE,
+)
 ESTIMATOR = (
-    ("Kaplan-Meier", regex.compile(r"\bKaplan[- ]Meier\b|\bK-?M\s(?:estimate|curve|rate)|\bactuarial\b|\blife[- ]table\b", regex.IGNORECASE)),
-    ("cumulative incidence", regex.compile(r"\bcumulative\s(?:incidence|probability|event\srate|proportion|risk)", regex.IGNORECASE)),
-    ("imputed", regex.compile(r"\b(?:multiple\simputation|imputed|nonrespon(?:der|se)\simputation|last[- ]observation|LOCF)\b", regex.IGNORECASE)),
-    ("adjusted", regex.compile(r"\b(?<!un)adjusted\b|\bleast[- ]squares?\b|\bLS\smean|\bmodel[- ](?:based|estimated)|\bregression\b|\bmarginal\b|\bMMRM\b|\bANCOVA\b|\bweighted\b|\bpropensity\b", regex.IGNORECASE)),
+    (
+        "Kaplan-Meier",
+        regex.compile(r"\bKaplan[- ]Meier\b|\bK-?M\s(?:estimate|curve|rate)|\bactuarial\b|\blife[- ]table\b", regex.IGNORECASE),
+    ),
+    (
+        "cumulative incidence",
+        regex.compile(r"\bcumulative\s(?:incidence|probability|event\srate|proportion|risk)", regex.IGNORECASE),
+    ),
+    (
+        "imputed",
+        regex.compile(
+            r"\b(?:multiple\simputation|imputed|nonrespon(?:der|se)\simputation|last[- ]observation|LOCF)\b", regex.IGNORECASE
+        ),
+    ),
+    (
+        "adjusted",
+        regex.compile(
+            r"\b(?<!un)adjusted\b|\bleast[- ]squares?\b|\bLS\smean|\bmodel[- ](?:based|estimated)|\bregression\b|\bmarginal\b"
+            r"|\bMMRM\b|\bANCOVA\b|\bweighted\b|\bpropensity\b",
+            regex.IGNORECASE,
+        ),
+    ),
     ("estimated", regex.compile(r"\bestimated?\b(?:\s(?:to\sbe|rate|proportion|probability|survival))", regex.IGNORECASE)),
     ("pooled", regex.compile(r"\bmeta-analy|\bpooled\sestimate", regex.IGNORECASE)),
 )
@@ -28,11 +51,24 @@ POPULATION = (
     ("per protocol", regex.compile(r"\bper[- ]protocol\b|\bPP\s(?:population|analysis|set)\b", regex.IGNORECASE)),
     ("safety", regex.compile(r"\bsafety\s(?:population|analysis|set)\b", regex.IGNORECASE)),
     ("full analysis set", regex.compile(r"\bfull\sanalysis\sset\b|\bFAS\b")),
-    ("treated", regex.compile(r"\b(?:who|that)\sreceived\sat\sleast\s(?:1|one)\sdose\b|\btreated\s(?:patients|participants|subjects)\b", regex.IGNORECASE)),
+    (
+        "treated",
+        regex.compile(
+            r"\b(?:who|that)\sreceived\sat\sleast\s(?:1|one)\sdose\b|\btreated\s(?:patients|participants|subjects)\b",
+            regex.IGNORECASE,
+        ),
+    ),
     ("completers", regex.compile(r"\bcompleters?\b|\bwho\scompleted\b|\bevaluable\b", regex.IGNORECASE)),
-    ("subgroup", regex.compile(
-        r"\b(?:among|in|of)\s(?:the\s)?(?:\d[\d,]*\s)?(?:patients|participants|those|women|men|subjects|children|adults)\s(?:with|aged|who\s(?:were|had|weighed)|younger|older|without)\b|"
-        r"\bsubgroup\b|\bresponders\b|\bstratum\b|\bbelow\sthat\b|\babove\sthat\b|\bamong\s(?!patients|participants|subjects|those)\w+ers\b", regex.IGNORECASE)),
+    (
+        "subgroup",
+        regex.compile(
+            r"\b(?:among|in|of)\s(?:the\s)?(?:\d[\d,]*\s)?(?:patients|participants|those|women|men|subjects|children"
+            r"|adults)\s(?:with|aged|who\s(?:were|had|weighed)|younger|older|without)\b|"
+            r"\bsubgroup\b|\bresponders\b|\bstratum\b|\bbelow\sthat\b|\babove\sthat\b|\bamong\s(?!patients|participants"
+            r"|subjects|those)\w+ers\b",
+            regex.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -50,9 +86,13 @@ def qualifiers(text: str) -> list[Mention]:
 
 SPAN_OF_STUDY = regex.compile(
     rf"\b(?P<label>(?:\d+|two|three|four|five|six|twelve)[\s-]{UNIT})(?=[\s,-][^.;]{{0,90}}\b(?:trials?|study|studies)\b)"
-    rf"|\b(?:randomi[sz]ed|assigned|treated|treatment|receive|placebo)\b[^.;]{{0,140}}\bfor\s(?P<label>(?:\d+|two|three|four|five|six|twelve)\s{UNIT})\b(?!\sof\sage|\sbefore|\sor\s)"
-    rf"|\b(?:primary|secondary|coprimary|co-primary)\s(?:efficacy\s)?(?:end\s?points?|outcomes?)[^.;]{{0,140}}?\b(?:at|over|through|measured\sover)\s(?P<label>(?:weeks?|months?|days?|years?)\s\d+|(?:\d+|two|three|four|five|six|twelve)\s{UNIT})\b",
-    regex.IGNORECASE)
+    rf"|\b(?:randomi[sz]ed|assigned|treated|treatment|receive|placebo)\b[^.;]{{0,140}}\bfor\s(?P<label>(?:\d+|two"
+    rf"|three|four|five|six|twelve)\s{UNIT})\b(?!\sof\sage|\sbefore|\sor\s)"
+    rf"|\b(?:primary|secondary|coprimary|co-primary)\s(?:efficacy\s)?(?:end\s?points?|outcomes?)[^.;]{{0,140}}?\b(?:at"
+    rf"|over|through|measured\sover)\s(?P<label>(?:weeks?|months?|days?|years?)\s\d+|(?:\d+|two|three|four|five|six"
+    rf"|twelve)\s{UNIT})\b",
+    regex.IGNORECASE,
+)
 
 
 def span_of_study(sentence: str) -> str | None:
@@ -79,9 +119,20 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
         lo, hi = (m.span.end, number.span.start) if before else (number.span.end, m.span.start)
         gap = text[lo:hi]
         cost = len(gap) / 60 + sum(lo <= o.start and o.end <= hi for o in others) * (0.4 if before else 0.9)
-        cost += 0.8 * (";" in gap) + (0.0 if before else 0.5) - (0.6 if before and regex.match(r"\s*(?:At|By|After|Over|Through|During|In)\s?\Z", text[max(0, m.span.start - 8) : m.span.start]) else 0)
+        cost += (
+            0.8 * (";" in gap)
+            + (0.0 if before else 0.5)
+            - (
+                0.6
+                if before
+                and regex.match(r"\s*(?:At|By|After|Over|Through|During|In)\s?\Z", text[max(0, m.span.start - 8) : m.span.start])
+                else 0
+            )
+        )
         # what was measured "from baseline" was measured later
-        if m.label.lower() == "baseline" and regex.search(r"from\s\Z", text[max(0, m.span.start - 6) : m.span.start], regex.IGNORECASE):
+        if m.label.lower() == "baseline" and regex.search(
+            r"from\s\Z", text[max(0, m.span.start - 6) : m.span.start], regex.IGNORECASE
+        ):
             continue
         if best is None or cost < best[0]:
             best = cost, m

@@ -11,10 +11,21 @@ from extract.components.link_endpoints import tidy
 from extract.model import Link
 
 DECLARED = regex.compile(
-    r"\b(?:(?:co-?)?primary|secondary|main|key|principal)\s(?:efficacy\s|safety\s|secondary\s)?(?:end\s?points?|outcomes?(?:\smeasures?)?)\s(?:was|were|included|is|are)\s(?P<what>[^.;:]{5,200})", regex.IGNORECASE)
-HEADS = frozenset("rate count score response change risk incidence level value relapse survival mortality proportion percentage time volume".split())
+    r"\b(?:(?:co-?)?primary|secondary|main|key|principal)\s(?:efficacy\s|safety\s|secondary\s)?(?:end\s?points?|outcomes?(?:\smeasures?)?)\s(?:was|were|included|is|are)\s(?P<what>[^.;:]{5,200})",
+    regex.IGNORECASE,
+)
+HEADS = frozenset(
+    """
+    rate count score response change risk incidence level value relapse survival mortality proportion percentage time volume
+    """.split()
+)
 WORD = regex.compile(r"[\p{L}-]+")
-FILL = frozenset("the a an that this these those its their below above threshold such same corresponding overall mean median baseline respective".split())
+FILL = frozenset(
+    """
+    the a an that this these those its their below above threshold such same corresponding overall mean median baseline
+    respective
+    """.split()
+)
 
 
 def head(label: str) -> str | None:
@@ -38,8 +49,12 @@ def declared(text: str) -> list[str]:
     """The endpoints named as primary or secondary, as printed."""
     found = []
     for m in DECLARED.finditer(text):
-        for part in regex.split(r",\s(?:and\s)?|\sand\s(?=(?:the\s)?(?:time|change|rate|proportion|percentage|incidence|mean)\b)", m["what"]):
-            if name := tidy(regex.sub(r"\s(?:at|over|by|after|from|through|during|in|between|measured|assessed)\s.*", "", part), whole=True):
+        for part in regex.split(
+            r",\s(?:and\s)?|\sand\s(?=(?:the\s)?(?:time|change|rate|proportion|percentage|incidence|mean)\b)", m["what"]
+        ):
+            if name := tidy(
+                regex.sub(r"\s(?:at|over|by|after|from|through|during|in|between|measured|assessed)\s.*", "", part), whole=True
+            ):
                 found.append(name)
     return found
 

@@ -14,7 +14,9 @@ ATTACHES = frozenset({"ci", "p_value", "sd", "se", "iqr", "range", "statistic"})
 GLUE = regex.compile(
     r"\A[\s,;:()\[\]=<>≤≥±^*†‡§]*(?:(?:with|an?|the|of|and|two|one|sided|associated|log-?rank|nominal|adjusted|unadjusted|stratified|trend|interaction|confidence|credible|interval|"
     r"intervals|CI|CrI|IQR|interquartile|range|standard|deviation|error|SD|SE|SEM|P|value|for|by|from|test|exact|chi|square|both|all|comparisons?|respectively|"
-    r"superiority|noninferiority|non-inferiority|patients?|participants?|subjects?|women|men|points?|versus|placebo)\b[\s,;:()\[\]=<>≤≥±'’.-]*)*\Z", regex.IGNORECASE)
+    r"superiority|noninferiority|non-inferiority|patients?|participants?|subjects?|women|men|points?|versus|placebo)\b[\s,;:()\[\]=<>≤≥±'’.-]*)*\Z",
+    regex.IGNORECASE,
+)
 
 
 def groups(text: str, numbers: Sequence[Number], sentences: Sequence[Sentence], owner: Sequence[int]) -> list[int]:

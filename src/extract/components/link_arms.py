@@ -6,6 +6,7 @@ a parser adds nothing. The weights stand in link_arms.json.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Sequence
@@ -17,17 +18,30 @@ import regex
 
 from extract.model import Link, Mention, Span
 
-COMPARATOR = regex.compile(r"\b(?:versus|vs\.?|v|compared\s(?:with|to)|than|against|as\sopposed\sto|relative\sto|whereas|while|but)\b", regex.IGNORECASE)
+COMPARATOR = regex.compile(
+    r"\b(?:versus|vs\.?|v|compared\s(?:with|to)|than|against|as\sopposed\sto|relative\sto|whereas|while|but)\b", regex.IGNORECASE
+)
 PEOPLE = (
     r"(?:(?:of\s)?(?:the\s)?(?:\d[\d,]*\s)?(?:\w+\s)?(?:patients?|participants?|subjects?|women|men|children|adults|infants|those|individuals|recipients|people|cases|"
     r"mothers|girls|boys|volunteers|students|adolescents|eyes|teeth|animals)\s)?"
 )
 INTO = regex.compile(
     rf"\A%?\)?[\s,]*{PEOPLE}(?:who\s|were\s|was\s)*(?:\w+ed\s)?(?:in|for|with|on|after|among|receiving|received|given|treated\swith|taking|of|from|by|under|using|assigned\sto|"
-    r"randomi[sz]ed\sto|allocated\sto|who\s(?:received|took)|following|to)\s(?:either\s)?(?:the\s|those\s(?:in|on|given|receiving|with)\s(?:the\s)?|an?\s)?\Z", regex.IGNORECASE)
-LOOSE = regex.compile(r"\A[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z", regex.IGNORECASE)
-OPENS = regex.compile(r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|,\s|—|–)\s?(?:n\s?=\s?)?\Z", regex.IGNORECASE)
-AND_NEXT = regex.compile(r"\A(?:\s(?:groups?|arms?|patients|participants|subjects|recipients|women|children))*,?\s(?:and|but|while|whereas)\s", regex.IGNORECASE)
+    r"randomi[sz]ed\sto|allocated\sto|who\s(?:received|took)|following|to)\s(?:either\s)?(?:the\s|those\s(?:in|on|given|receiving|with)\s(?:the\s)?|an?\s)?\Z",
+    regex.IGNORECASE,
+)
+LOOSE = regex.compile(
+    r"\A[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z",
+    regex.IGNORECASE,
+)
+OPENS = regex.compile(
+    r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|,\s|—|–)\s?(?:n\s?=\s?)?\Z",
+    regex.IGNORECASE,
+)
+AND_NEXT = regex.compile(
+    r"\A(?:\s(?:groups?|arms?|patients|participants|subjects|recipients|women|children))*,?\s(?:and|but|while|whereas)\s",
+    regex.IGNORECASE,
+)
 RESPECTIVELY = regex.compile(r"\brespectively\b|\bin that order\b", regex.IGNORECASE)
 
 
@@ -75,7 +89,7 @@ BREAK = regex.compile(r"[;]|[)\]]\s*[,;]?\s*(?:\w+\W+){1,12}?[(\[]|\.\s")
 def _clusters(run: list[int], items: Sequence[Item], text: str) -> list[list[int]]:
     """Values of a run that stand together: '(48% versus 2%), nausea (22% versus 15%)' is two clusters."""
     found = [[run[0]]]
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in itertools.pairwise(run):
         # the bracket that closes "75 (40%)" is no bracket between the values
         gap = text[items[a].span.end : items[b].span.start]
         printed = text[items[a].span.start : items[a].span.end]
@@ -104,14 +118,18 @@ def _aligned(items: Sequence[Item], text: str) -> dict[int, tuple[str, str]]:
                 continue
             for labels, shape in ((after, "list_before_arms"), (before, "list_after_arms"), (everyone, "list_in_sentence")):
                 if places := _blocks(cluster, items, text, len(labels)):
-                    cut = any(COMPARATOR.search(text[items[a].span.end : items[b].span.start]) for a, b in zip(cluster, cluster[1:], strict=False))
+                    cut = any(
+                        COMPARATOR.search(text[items[a].span.end : items[b].span.start]) for a, b in itertools.pairwise(cluster)
+                    )
                     for i, place in places.items():
                         said.setdefault(i, (labels[place], shape + "_vs" if cut else shape))
                     break
     return said
 
 
-def features(i: int, j: int, items: Sequence[Item], text: str, aligned: dict[int, tuple[str, str]], ordered: bool) -> dict[str, float]:
+def features(
+    i: int, j: int, items: Sequence[Item], text: str, aligned: dict[int, tuple[str, str]], ordered: bool
+) -> dict[str, float]:
     """Surface features of giving value i the arm of mention j."""
     v, a = items[i], items[j]
     before = a.span.end <= v.span.start
@@ -152,21 +170,26 @@ def features(i: int, j: int, items: Sequence[Item], text: str, aligned: dict[int
     return {k: x for k, x in f.items() if x}
 
 
-def link(text: str, values: Sequence[Span], arms: Sequence[Mention], base: int = 0, control: str | None = None) -> list[Link | None]:
+def link(
+    text: str, values: Sequence[Span], arms: Sequence[Mention], base: int = 0, control: str | None = None
+) -> list[Link | None]:
     """The arm of each value of a sentence, or None where none fits.
 
     Args:
         text: the sentence.
-        values: spans of the values, in order, in the reading; `base` is the sentence's start.
+        values: spans of the values, in order, in the reading.
         arms: the arm mentions of the sentence, in order.
+        base: where the sentence starts in the reading.
         control: the only control arm of the document: the second of "with X (58% vs 33%)".
     """
     if not values or not arms:
         return [None] * len(values)
     w = weights()
     items = sorted(
-        [Item(Span(v.start - base, v.end - base), None) for v in values] + [Item(Span(m.span.start - base, m.span.end - base), m.label) for m in arms],
-        key=lambda x: x.span)
+        [Item(Span(v.start - base, v.end - base), None) for v in values]
+        + [Item(Span(m.span.start - base, m.span.end - base), m.label) for m in arms],
+        key=lambda x: x.span,
+    )
     aligned, ordered = _aligned(items, text), bool(RESPECTIVELY.search(text))
     index = [i for i, x in enumerate(items) if x.label is None]
     mentions = [j for j, x in enumerate(items) if x.label is not None]
@@ -178,7 +201,7 @@ def link(text: str, values: Sequence[Span], arms: Sequence[Mention], base: int =
             total = sum(w.get(k, 0.0) * x for k, x in features(i, j, items, text, aligned, ordered).items())
             best[items[j].label or ""] = max(best[items[j].label or ""], total)
         scores.append([best[label] for label in labels] + [w["none"]])
-    moves = [bool(COMPARATOR.search(text[items[a].span.end : items[b].span.start])) for a, b in zip(index, index[1:], strict=False)]
+    moves = [bool(COMPARATOR.search(text[items[a].span.end : items[b].span.start])) for a, b in itertools.pairwise(index)]
     found = _solve(scores, moves, labels, w)
     if control and len(labels) == 1 and labels[0] != control:
         for t, compared in enumerate(moves):
@@ -222,7 +245,7 @@ def carried(text: str, values: Sequence[Span], order: Sequence[str], base: int) 
         return result
     items = [Item(Span(v.start - base, v.end - base), None) for v in values]
     for cluster in _clusters(list(range(len(items))), items, text):
-        gaps = [text[items[a].span.end : items[b].span.start] for a, b in zip(cluster, cluster[1:], strict=False)]
+        gaps = [text[items[a].span.end : items[b].span.start] for a, b in itertools.pairwise(cluster)]
         compared = any(COMPARATOR.search(g) for g in gaps)
         if not compared and not RESPECTIVELY.search(text) and not all(len(g) < 25 for g in gaps):
             continue

@@ -15,39 +15,86 @@ from extract.model import Link, Mention, Span
 ARM, NUM, TIME, STUDY = "\ue000", "\ue001", "\ue002", "\ue003"
 MASKS = f"{ARM}{NUM}{TIME}{STUDY}"
 PEOPLE = regex.compile(
-    r"\b(?:(?:(?:more|fewer|most|all|many|some|the|of|these|those|other|eligible|treated|enrolled|randomi[sz]ed|adult|pediatric|study|a\stotal\sof|overall|significantly|higher|greater|lower|smaller|"
-    r"majority|proportion|percentages?|numbers?|shares?|rates?)\s)*)(?:patients?|participants?|subjects?|women|men|children|adults|individuals|people|persons|they|he|she|those|who|whom|volunteers|infants|"
-    r"mothers|recipients|adolescents|boys|girls|students|respondents|completers)\b", regex.IGNORECASE)
+    r"\b(?:(?:(?:more|fewer|most|all|many|some|the|of|these|those|other|eligible|treated|enrolled|randomi[sz]ed|adult"
+    r"|pediatric|study|a\stotal\sof|overall|significantly|higher|greater|lower|smaller|"
+    r"majority|proportion|percentages?|numbers?|shares?|rates?)\s)*)(?:patients?|participants?|subjects?|women|men"
+    r"|children|adults|individuals|people|persons|they|he|she|those|who|whom|volunteers|infants|"
+    r"mothers|recipients|adolescents|boys|girls|students|respondents|completers)\b",
+    regex.IGNORECASE,
+)
 VERB = regex.compile(
-    r"\b(?:was|were|is|are|had|has|have|did|does|do|been|be|occurred|happened|improved|increased|decreased|fell|rose|dropped|declined|changed|reported|reached|achieved|attained|experienced|"
-    r"developed|showed|shown|remained|received|averaged|ranged|differed|lost|gained|went|led|resulted|amounted|climbed|grew|shrank|doubled|halved|worsened|deteriorated|came|stood|met|got|saw|cut|"
-    r"completed|discontinued|withdrew|died|survived|relapsed|responded|progressed|recovered|preferred|favou?red|reduced|observed|noted|seen|found|recorded|affected|maintained|demonstrated|yielded|gave|"
-    r"corresponding|corresponds?|equals?|required|needed|underwent|suffered|stayed|became)\b", regex.IGNORECASE)
-ADVERB = r"(?:also|only|significantly|still|not|never|already|again|previously|numerically|slightly|markedly|consistently|generally|substantially|approximately|about|nearly|almost|just|even|more|less|often|frequently)"
+    r"\b(?:was|were|is|are|had|has|have|did|does|do|been|be|occurred|happened|improved|increased|decreased|fell|rose"
+    r"|dropped|declined|changed|reported|reached|achieved|attained|experienced|"
+    r"developed|showed|shown|remained|received|averaged|ranged|differed|lost|gained|went|led|resulted|amounted"
+    r"|climbed|grew|shrank|doubled|halved|worsened|deteriorated|came|stood|met|got|saw|cut|"
+    r"completed|discontinued|withdrew|died|survived|relapsed|responded|progressed|recovered|preferred|favou?red"
+    r"|reduced|observed|noted|seen|found|recorded|affected|maintained|demonstrated|yielded|gave|"
+    r"corresponding|corresponds?|equals?|required|needed|underwent|suffered|stayed|became)\b",
+    regex.IGNORECASE,
+)
+ADVERB = (
+    r"(?:also|only|significantly|still|not|never|already|again|previously|numerically|slightly|markedly"
+    r"|consistently|generally|substantially|approximately|about|nearly|almost|just|even|more|less|often"
+    r"|frequently)"
+)
 LEAD = regex.compile(
-    rf"^(?:[\s,:;.()\[\]•–—*|-]+|(?:and|but|while|whereas|however|overall|similarly|moreover|respectively|also|yet|then|thus|although|because|as|so|that|which|with|of|in|on|by|for|to|from|at|the|a|an|"
-    rf"there|results?|showed|shows|data|based|both|either|each|this|these|those|its|their|who|whose|where|when|corresponding|compared|versus|vs\.?|than|or|into|after|over|during|were|was|is|are|had|has|have|did|"
-    rf"be|been|an\sadditional|reported|occurred|among|between|through|up|about|only|no|not|any|per|group|groups|arms?|it)\b(?![-']))+", regex.IGNORECASE)
+    r"^(?:[\s,:;.()\[\]•–—*|-]+|(?:and|but|while|whereas|however|overall|similarly|moreover|respectively|also|yet"
+    r"|then|thus|although|because|as|so|that|which|with|of|in|on|by|for|to|from|at|the|a|an|"
+    r"there|results?|showed|shows|data|based|both|either|each|this|these|those|its|their|who|whose|where|when"
+    r"|corresponding|compared|versus|vs\.?|than|or|into|after|over|during|were|was|is|are|had|has|have|did|"
+    r"be|been|an\sadditional|reported|occurred|among|between|through|up|about|only|no|not|any|per|group|groups|arms?"
+    r"|it)\b(?![-']))+",
+    regex.IGNORECASE,
+)
 TRAIL = regex.compile(
-    rf"(?:[\s,:;.()\[\]•–—*|=<>≥≤-]+|\b(?:and|but|while|whereas|or|of|in|on|by|for|to|from|at|with|the|a|an|as|than|into|after|over|during|per|among|between|through|up|about|was|were|is|are|had|has|have|"
-    rf"did|be|been|group|groups|arms?|compared|versus|vs\.?|respectively|that|which|who|{ADVERB}|mean|median|average|rate\sof|total|alone|seen|observed|reported|reached|it|each|both|either|those|given|"
-    rf"receiving|treated|taking|assigned|patients|participants|randomi[sz]ed|approximately|nearly|around|least|most|further|additional)\b)+$", regex.IGNORECASE)
+    rf"(?:[\s,:;.()\[\]•–—*|=<>≥≤-]+|\b(?:and|but|while|whereas|or|of|in|on|by|for|to|from|at|with|the|a|an|as|than"
+    rf"|into|after|over|during|per|among|between|through|up|about|was|were|is|are|had|has|have|"
+    rf"did|be|been|group|groups|arms?|compared|versus|vs\.?|respectively|that|which|who|{ADVERB}|mean|median|average"
+    rf"|rate\sof|total|alone|seen|observed|reported|reached|it|each|both|either|those|given|"
+    rf"receiving|treated|taking|assigned|patients|participants|randomi[sz]ed|approximately|nearly|around|least|most"
+    rf"|further|additional)\b)+$",
+    regex.IGNORECASE,
+)
 PHRASES = regex.compile(
-    rf"\b(?:at|by|after|through|until|within|over|during|for|from|to|since|before|between|in)\s(?:the\s|a\s|an\s|that\s)?(?:first\s|next\s|end\sof\s|(?:and\s|,\s)?{TIME}\s?)*{TIME}(?:\s(?:of|and)\s(?:treatment|follow-up|therapy|{TIME}))?|{TIME}"
-    rf"|\b(?:in|with|for|on|among|of|receiving|received|given|taking|to|than|from|by|treated\swith|who\sreceived|who\stook|assigned\sto|randomi[sz]ed\sto|compared\swith|versus|vs\.?)\s(?:the\s|either\s|those\s(?:on|given|receiving|in|with)\s(?:the\s)?)?{ARM}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|/)(?:the\s)?{ARM})*(?:\s(?:groups?|arms?|patients|recipients|participants|alone))?"
-    rf"|{ARM}(?:\s(?:groups?|arms?))?|\b(?:in|of|across|from)\s(?:the\s)?{STUDY}(?:\s(?:trials?|study|studies))?|{STUDY}|\bbased\son\s[^,;]{{3,60}}?estimates?,?|\bin\s(?:both|each|either|all|the\stwo)\s(?:groups|arms)|\bbetween\s(?:the\s)?(?:two\s)?(?:groups|arms)",
-    regex.IGNORECASE)
-BOUNDARY = regex.compile(r";|\.\s|(?<!\d):(?!\d)|,\s(?:and|but|while|whereas|with|corresponding|a|an)\s|\bwhereas\b|\bcompared\s(?:with|to)\b|\bversus\b|\bvs\b\.?|\bthan\b|\bagainst\b")
-NOUN_AFTER = regex.compile(r"\A[\s-]*(?P<noun>(?!patients|participants|subjects|women|men|people|adults|children|of\b|in\b|and\b|vs\b|versus\b|to\b|with\b|for\b|on\b|at\b|or\b|were\b|was\b|had\b|compared\b|per\b|points?\b|years?\b|days?\b|weeks?\b|months?\b|units?\b)(?:[\p{L}][\p{L}-]+\s?){1,3}?)(?=[\s,;.)]|\Z)", regex.IGNORECASE)
-NOT_NOUN = regex.compile(rf"{PEOPLE.pattern}|{VERB.pattern}|\b\w+(?:ed|ing)\b|\b(?:who|that|respectively|during|after|before|through|because|over|than|among|least|of)\b", regex.IGNORECASE)
+    rf"\b(?:at|by|after|through|until|within|over|during|for|from|to|since|before|between|in)\s(?:the\s|a\s|an\s"
+    rf"|that\s)?(?:first\s|next\s|end\sof\s|(?:and\s|,\s)?{TIME}\s?)*{TIME}(?:\s(?:of|and)\s(?:treatment|follow-up"
+    rf"|therapy|{TIME}))?|{TIME}"
+    rf"|\b(?:in|with|for|on|among|of|receiving|received|given|taking|to|than|from|by|treated\swith|who\sreceived"
+    rf"|who\stook|assigned\sto|randomi[sz]ed\sto|compared\swith|versus|vs\.?)\s(?:the\s|either\s|those\s(?:on|given"
+    rf"|receiving|in|with)\s(?:the\s)?)?{ARM}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|/)(?:the\s)?{ARM})*(?:\s(?:groups?"
+    rf"|arms?|patients|recipients|participants|alone))?"
+    rf"|{ARM}(?:\s(?:groups?|arms?))?|\b(?:in|of|across|from)\s(?:the\s)?{STUDY}(?:\s(?:trials?|study|studies))?"
+    rf"|{STUDY}|\bbased\son\s[^,;]{{3,60}}?estimates?,?|\bin\s(?:both|each|either|all|the\stwo)\s(?:groups|arms)"
+    rf"|\bbetween\s(?:the\s)?(?:two\s)?(?:groups|arms)",
+    regex.IGNORECASE,
+)
+BOUNDARY = regex.compile(
+    r";|\.\s|(?<!\d):(?!\d)|,\s(?:and|but|while|whereas|with|corresponding|a|an)\s|\bwhereas\b|\bcompared\s(?:with"
+    r"|to)\b|\bversus\b|\bvs\b\.?|\bthan\b|\bagainst\b"
+)
+NOUN_AFTER = regex.compile(
+    r"\A[\s-]*(?P<noun>(?!patients|participants|subjects|women|men|people|adults|children|of\b|in\b|and\b|vs\b"
+    r"|versus\b|to\b|with\b|for\b|on\b|at\b|or\b|were\b|was\b|had\b|compared\b|per\b|points?\b|years?\b|days?\b"
+    r"|weeks?\b|months?\b|units?\b)(?:[\p{L}][\p{L}-]+\s?){1,3}?)(?=[\s,;.)]|\Z)",
+    regex.IGNORECASE,
+)
+NOT_NOUN = regex.compile(
+    rf"{PEOPLE.pattern}|{VERB.pattern}|\b\w+(?:ed|ing)\b|\b(?:who|that|respectively|during|after|before|through"
+    rf"|because|over|than|among|least|of)\b",
+    regex.IGNORECASE,
+)
 CONTENT = regex.compile(r"\p{L}{3,}|\b[A-Z]{2,}\d*|\p{Lu}\p{L}*\s?\d+")
 
 
 # Words that say how a value moved, not what it measures.
 EFFECT = regex.compile(
-    r"(?:(?:an?|the|relative|represents|represented|considered|statistically|corresponding|absolute|net|overall|significant|mean|risk|percent(?:age)?|further|respective)\s)*(?:represents|fall|fewer|more|less|improvements?|reductions?|decreases?|increases?|benefits?|difference|change|gain|rise|drop|decline|"
-    r"deterioration|worsening|lower|higher|greater|fewer|better|relative|respectively|points?|significant(?:ly)?|hazard ratio|odds ratio|rate ratio|risk ratio|ratio)(?:\s(?:in|of)\s(?:the\s)?(?:risk|group|favou?r))?",
-    regex.IGNORECASE)
+    r"(?:(?:an?|the|relative|represents|represented|considered|statistically|corresponding|absolute|net|overall"
+    r"|significant|mean|risk|percent(?:age)?|further|respective)\s)*(?:represents|fall|fewer|more|less|improvements?"
+    r"|reductions?|decreases?|increases?|benefits?|difference|change|gain|rise|drop|decline|"
+    r"deterioration|worsening|lower|higher|greater|fewer|better|relative|respectively|points?|significant(?:ly)?"
+    r"|hazard ratio|odds ratio|rate ratio|risk ratio|ratio)(?:\s(?:in|of)\s(?:the\s)?(?:risk|group|favou?r))?",
+    regex.IGNORECASE,
+)
 VAGUE = frozenset({"events", "event", "cases", "case", "episodes", "episode", "patients"})
 
 
@@ -64,7 +111,7 @@ class Value:
 
 
 def mask(text: str, base: int, values: Sequence[Span], mentions: Sequence[Mention]) -> str:
-    """The sentence with every number, arm, time and study replaced by one sign, padded to the same length with spaces removed later."""
+    """The sentence with every number, arm, time and study replaced by one sign; the length stays."""
     chars = list(text)
     marks = {"arm": ARM, "time": TIME, "study": STUDY}
     for span, sign in [(m.span, marks[m.kind]) for m in mentions if m.kind in marks] + [(v, NUM) for v in values]:
@@ -75,8 +122,11 @@ def mask(text: str, base: int, values: Sequence[Span], mentions: Sequence[Mentio
 
 
 SAID = regex.compile(
-    r"^(?:[^,;.]{0,60},\s)?(?:the\s|these\s|our\s)?(?:\w+\s){0,2}(?:results?|data|findings|analys[ie]s|study|trial|investigators|authors|we|it)\s(?:also\s|have\s|has\s)?(?:showed|shows|shown|found|demonstrated|"
-    r"indicated|revealed|suggest(?:s|ed)|reported|observed)\s(?:that\s)?", regex.IGNORECASE)
+    r"^(?:[^,;.]{0,60},\s)?(?:the\s|these\s|our\s)?(?:\w+\s){0,2}(?:results?|data|findings|analys[ie]s|study|trial"
+    r"|investigators|authors|we|it)\s(?:also\s|have\s|has\s)?(?:showed|shows|shown|found|demonstrated|"
+    r"indicated|revealed|suggest(?:s|ed)|reported|observed)\s(?:that\s)?",
+    regex.IGNORECASE,
+)
 
 
 def _plain(masked: str) -> str:
@@ -96,7 +146,7 @@ def tidy(phrase: str, whole: bool = False) -> str:
     if not whole and (verb := VERB.search(phrase)) and tidy_head(phrase[: verb.start()]):
         phrase = phrase[: verb.start()].strip()
     words = phrase.split()
-    return " ".join(words[:14 if whole else 9]) if CONTENT.search(phrase) else ""
+    return " ".join(words[: 14 if whole else 9]) if CONTENT.search(phrase) else ""
 
 
 def tidy_head(phrase: str) -> bool:
@@ -105,7 +155,9 @@ def tidy_head(phrase: str) -> bool:
 
 
 # "Among patients with severe disease, ...": a setting, not the subject
-SETTING = regex.compile(r"^[\s,]*(?:in|among|at|over|for|of|during|after|by|with|on|across|from|through|within)\b[^,;:]{0,90},\s*", regex.IGNORECASE)
+SETTING = regex.compile(
+    r"^[\s,]*(?:in|among|at|over|for|of|during|after|by|with|on|across|from|through|within)\b[^,;:]{0,90},\s*", regex.IGNORECASE
+)
 RELATIVE = regex.compile(r"\b(?:that|which|who|whose)\b", regex.IGNORECASE)
 LED = regex.compile(r"\A(?:led|leading|resulted|resulting)\b", regex.IGNORECASE)
 
@@ -126,18 +178,30 @@ def _subject(piece: str) -> tuple[str, str]:
     if PEOPLE.search(subject):
         rest = PEOPLE.sub(" ", subject)
         subject = rest if tidy(rest) and not verb else ""
-    return tidy(subject, whole=True), tidy(PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE)))
+    return tidy(subject, whole=True), tidy(
+        PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE))
+    )
 
 
 def _behind(masked: str, at: int) -> str:
     """The words behind a value up to the next value or clause."""
     end = len(masked)
-    if m := regex.compile(rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})").search(masked, at):
+    if m := regex.compile(
+        rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})"
+    ).search(masked, at):
         end = m.start()
     plain = _plain(masked[at:end])
     plain = regex.sub(r"^[\s%)\],]*(?:of\s(?:the\s)?)?", "", plain)
     plain = regex.sub(rf"^\s*(?:{PEOPLE.pattern})", " ", plain, flags=regex.IGNORECASE)
-    return tidy(regex.sub(r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained|maintained|met)\b\s*", "", plain, flags=regex.IGNORECASE))
+    return tidy(
+        regex.sub(
+            r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained"
+            r"|maintained|met)\b\s*",
+            "",
+            plain,
+            flags=regex.IGNORECASE,
+        )
+    )
 
 
 def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Mention], heading: str | None) -> list[Link | None]:
@@ -201,12 +265,26 @@ def _leads(masked: str, at: int) -> list[str]:
 
 def _label(near: str) -> Link | None:
     """'White, 441 (73.1%); Asian, 104': a label right before the value."""
-    found = regex.search(rf"(?:^|.*(?:[;:,(|]\s*|\b(?:and|was|were)\s))(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", ""))
+    found = regex.search(
+        rf"(?:^|.*(?:[;:,(|]\s*|\b(?:and|was|were)\s))(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", "")
+    )
     name = tidy(found["l"]) if found else ""
-    return Link(name, "label before", 0.7) if name and not PEOPLE.search(name) and not VERB.search(name) and not SPREAD.fullmatch(name) and not EFFECT.fullmatch(name) else None
+    return (
+        Link(name, "label before", 0.7)
+        if name
+        and not PEOPLE.search(name)
+        and not VERB.search(name)
+        and not SPREAD.fullmatch(name)
+        and not EFFECT.fullmatch(name)
+        else None
+    )
 
 
-NO_HEADING = regex.compile(r"\b(?:facts?|safety|results?|efficacy|background|methods?|conclusions?|trials?|study|studies|key|points|summary|introduction|discussion|design|dosing|spotlight|phase|overview|tolerability|notes?)\b|:", regex.IGNORECASE)
+NO_HEADING = regex.compile(
+    r"\b(?:facts?|safety|results?|efficacy|background|methods?|conclusions?|trials?|study|studies|key|points|summary"
+    r"|introduction|discussion|design|dosing|spotlight|phase|overview|tolerability|notes?)\b|:",
+    regex.IGNORECASE,
+)
 SPREAD = regex.compile(r"(?:range|IQR|interquartile range|SD|SE|scale|median|mean|n|total|score range)", regex.IGNORECASE)
 
 
@@ -219,7 +297,11 @@ def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link
             return topic or Link(known.label, "of the comparison", 0.7)  # type: ignore[union-attr]
     if v.noun and v.kind == "count":
         return Link(f"{known.label} {v.noun}" if v.noun.lower() in VAGUE and known else v.noun, "noun behind", 0.7)
-    if v.kind in ("count", "rate") and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", ""))) and not NOT_NOUN.search(noun["noun"]):
+    if (
+        v.kind in ("count", "rate")
+        and (noun := NOUN_AFTER.match(masked[end:].replace("\x00", "")))
+        and not NOT_NOUN.search(noun["noun"])
+    ):
         return Link(noun["noun"].strip(), "noun behind", 0.7)
     near, *outer = _leads(masked, at)
     if label := _label(near):

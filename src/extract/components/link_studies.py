@@ -11,7 +11,10 @@ from extract.components.studies import scope
 from extract.model import Link, Mention, Passage, Sentence, Span
 
 # A trial named only to be compared with: "As in TRIAL 1, ..."
-ASIDE = regex.compile(r"\b(?:as\sin|as\swith|unlike|like|similar(?:ly)?\s(?:to|with)|consistent\swith|than\sin|compared\s(?:with|to)|in\scontrast\s(?:to|with))\s(?:the\s)?\Z", regex.IGNORECASE)
+ASIDE = regex.compile(
+    r"\b(?:as\sin|as\swith|unlike|like|similar(?:ly)?\s(?:to|with)|consistent\swith|than\sin|compared\s(?:with|to)|in\scontrast\s(?:to|with))\s(?:the\s)?\Z",
+    regex.IGNORECASE,
+)
 FLOATS = frozenset({"list", "sidebar", "pull_quote", "footnote", "reference", "furniture"})
 
 
@@ -34,7 +37,11 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
     A heading that names a trial governs what stands under it. Where no heading does, the trial last named in running text
     goes on, over headings too; boxes, quotes and lists neither take it up from outside nor hand it on.
     """
-    heading = {i: scope(_named(mentions, Span(p.start, p.end), text), text) for i, p in enumerate(passages) if p.role in ("heading", "caption")}
+    heading = {
+        i: scope(_named(mentions, Span(p.start, p.end), text), text)
+        for i, p in enumerate(passages)
+        if p.role in ("heading", "caption")
+    }
     # One trial in all the headings: the article is about it, and later headings do not end it.
     by_heading = len({heading[h] for p in passages for h in p.headings if heading.get(h)}) > 1
     labels = {m.label for m in mentions}

@@ -14,9 +14,11 @@ from spacy.tokens import Doc
 from extract.model import Passage, Sentence
 
 ABBREVIATIONS = frozenset(
-    "al fig figs tab eq ref refs no nos vs cf approx ca eg ie e.g i.e i.v s.c i.m p.o b.i.d t.i.d q.d dr prof mr mrs ms "
-    "st inc corp ltd co univ dept vol pp ed eds suppl est max min wk mo yr hr resp incl excl jan feb mar apr jun jul aug "
-    "sep sept oct nov dec u.s u.k a.m p.m ph.d m.d".split()
+    """
+    al fig figs tab eq ref refs no nos vs cf approx ca eg ie e.g i.e i.v s.c i.m p.o b.i.d t.i.d q.d dr prof mr mrs ms st
+    inc corp ltd co univ dept vol pp ed eds suppl est max min wk mo yr hr resp incl excl jan feb mar apr jun jul aug sep
+    sept oct nov dec u.s u.k a.m p.m ph.d m.d
+    """.split()
 )
 # Titles are abbreviations only when capitalised as titles: "in MS. The" ends a sentence, "Ms. Lee" does not.
 TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "St"})
@@ -26,7 +28,9 @@ OPENERS, CLOSERS = "([", ")]"
 
 @cache
 def _start() -> regex.Pattern[str]:
-    return regex.compile(r"[\s]+[\"'“‘(\[•*]*(?:\p{Lu}|\d|[$£€≥≤<>−-]\d|\p{Ll}\p{Ll}+(?:mab|nib|ine|one|ide|ole|cin|pril|sartan|statin|gliptin)\b)")
+    return regex.compile(
+        r"[\s]+[\"'“‘(\[•*]*(?:\p{Lu}|\d|[$£€≥≤<>−-]\d|\p{Ll}\p{Ll}+(?:mab|nib|ine|one|ide|ole|cin|pril|sartan|statin|gliptin)\b)"
+    )
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:
@@ -44,7 +48,13 @@ def _is_abbreviation(text: str, dot: int) -> bool:
             return bool(follows and follows.group(1).isdigit())
         return True
     # An initial ("J. Smith"), but not "group B. No difference"
-    return len(w) == 1 and w.isupper() and not regex.search(r"(?:group|arm|part|type|vitamin|hepatitis|cohort|class)\s+\Z", text[max(0, dot - 12) : dot - 1].lower())
+    return (
+        len(w) == 1
+        and w.isupper()
+        and not regex.search(
+            r"(?:group|arm|part|type|vitamin|hepatitis|cohort|class)\s+\Z", text[max(0, dot - 12) : dot - 1].lower()
+        )
+    )
 
 
 def split(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.components import assemble, cells, context, link_studies, words
+from extract.components.drafts import Given
 from extract.components.numbers import scan
 
 
@@ -37,7 +38,13 @@ def study_scopes(doc: Doc) -> Doc:
 def mentions(doc: Doc) -> Doc:
     """All mentions in order, in `doc.user_data["mentions"]` and as `doc.spans` by kind."""
     seen = doc.user_data
-    found = [*seen["studies"].mentions, *seen["arms"].mentions, *context.times(doc.text), *context.qualifiers(doc.text), *words.mentions(doc.text)]
+    found = [
+        *seen["studies"].mentions,
+        *seen["arms"].mentions,
+        *context.times(doc.text),
+        *context.qualifiers(doc.text),
+        *words.mentions(doc.text),
+    ]
     seen["mentions"] = sorted(found, key=lambda m: m.span)
     return doc
 
@@ -46,9 +53,18 @@ def mentions(doc: Doc) -> Doc:
 def claims(doc: Doc) -> Doc:
     """Numbers to claims, in `doc.user_data["claims"]`."""
     seen = doc.user_data
-    seen["claims"] = assemble.claims(assemble.Given(
-        document=seen["document"], reading=seen["reading"], sentences=seen["sentences"], numbers=tuple(seen["numbers"]), mentions=tuple(seen["mentions"]),
-        abbreviations=seen["abbreviations"], scopes=seen["scopes"], control=seen["arms"].control()))
+    seen["claims"] = assemble.claims(
+        Given(
+            document=seen["document"],
+            reading=seen["reading"],
+            sentences=seen["sentences"],
+            numbers=tuple(seen["numbers"]),
+            mentions=tuple(seen["mentions"]),
+            abbreviations=seen["abbreviations"],
+            scopes=seen["scopes"],
+            control=seen["arms"].control(),
+        )
+    )
     return doc
 
 

@@ -20,24 +20,38 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 # Capitals, perhaps with small letters or digits inside ("DESTINY-Breast03"), perhaps a number after a separator.
 NAME = regex.compile(
     r"(?<![\w-])(?P<family>\p{Lu}[\p{L}]*\p{Lu}[\p{L}]*(?:-\p{Lu}[\p{L}]+)*(?=[\s\W\d]|\Z)|\p{Lu}{3,}(?:[ -]\p{Lu}{2,})*)"
-    r"(?:(?P<sep>[ -]?)(?P<number>\d{1,4}(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g|kg|mL|L|mm|patients?|weeks?|months?|years?|adults?)\b)"
+    r"(?:(?P<sep>[ -]?)(?P<number>\d{1,4}(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g|kg|mL|L|mm|patients?|weeks?|months?"
+    r"|years?|adults?)\b)"
     r"|(?<=[ -])(?:VI|IV|V|I{1,3})\b|(?<=\p{Lu})[ -](?:VI|IV|V|I{1,3})\b))?(?![\w])"
 )
 # Words that say that what stands beside them is a trial.
 AFTER = regex.compile(
-    r"\A(?:\s*\([^()]{3,120}\))?\s*(?:(?:phase\s\w+|randomi[sz]ed|double-blind|open-label|extension|clinical|pivotal|registration)[\s,]+)*"
-    r"(?:trials?|study|studies|program(?:me)?)\b", regex.IGNORECASE)
+    r"\A(?:\s*\([^()]{3,120}\))?\s*(?:(?:phase\s\w+|randomi[sz]ed|double-blind|open-label|extension|clinical|pivotal"
+    r"|registration)[\s,]+)*"
+    r"(?:trials?|study|studies|program(?:me)?)\b",
+    regex.IGNORECASE,
+)
 IS_A = regex.compile(
     r"\A\s*(?:was|is|were|are)\s(?:an?|the|two|\d)\b[^.;]{0,90}?\b(?:trials?|study|studies)\b"
-    r"|\A\s*(?:randomly\s)?(?:enrolled|randomi[sz]ed|assigned|recruited|evaluated|compared|tested|investigated)\b", regex.IGNORECASE)
+    r"|\A\s*(?:randomly\s)?(?:enrolled|randomi[sz]ed|assigned|recruited|evaluated|compared|tested|investigated)\b",
+    regex.IGNORECASE,
+)
 BEFORE = regex.compile(r"\b(?:trials?|study|studies)(?:,\s|\s\(|\s(?:called|named|known\sas)\s)\Z", regex.IGNORECASE)
 GENERIC = regex.compile(r"\b(?P<word>Study|Trial)\s(?P<number>\d{1,3}|[A-D]|VI|IV|V|I{1,3})\b(?!\s?%|\.\d)")
 BOTH = regex.compile(
-    r"\b(?:both|the\s(?:two|2)|these|the\s(?:two|2)\s(?:[\w-]+\s){1,3}|across(?:\sthe)?)\s(?:(?:[\w-]+)\s){0,3}?(?:trials|studies)\b", regex.IGNORECASE)
-POOLED = regex.compile(r"\b(?:pooled|combined|integrated)\b[^.;]{0,40}\b(?:trials|studies|analys[ie]s|data(?:set)?|population)\b", regex.IGNORECASE)
+    r"\b(?:both|the\s(?:two|2)|these|the\s(?:two|2)\s(?:[\w-]+\s){1,3}"
+    r"|across(?:\sthe)?)\s(?:(?:[\w-]+)\s){0,3}?(?:trials|studies)\b",
+    regex.IGNORECASE,
+)
+POOLED = regex.compile(
+    r"\b(?:pooled|combined|integrated)\b[^.;]{0,40}\b(?:trials|studies|analys[ie]s|data(?:set)?|population)\b", regex.IGNORECASE
+)
 # Registers, designs and statistics are written like trial names but name none.
-NEVER = regex.compile(r"\A(?:[IVX]+[a-zA-Z]?|PHASE|TRIALS?|STUD(?:Y|IES)|[\p{L}-]*RCTs?|UMIN|ISRCTN|ICTRP|NCT|ANZCTR|EudraCT|ClinicalTrials|"
-                      r"RESULTS?|METHODS?|BACKGROUND|CONCLUSIONS?|CI|HR|OR|RR|SD|SE|USA?|UK|EU|FDA|EMA|DNA|RNA|MRI|CT|BMI|ITT|AE|SAE|mg|HIV|AIDS|COVID|SARS|WHO|NHS|II|III)\Z")
+NEVER = regex.compile(
+    r"\A(?:[IVX]+[a-zA-Z]?|PHASE|TRIALS?|STUD(?:Y|IES)|[\p{L}-]*RCTs?|UMIN|ISRCTN|ICTRP|NCT|ANZCTR|EudraCT|ClinicalTrials|"
+    r"RESULTS?|METHODS?|BACKGROUND|CONCLUSIONS?|CI|HR|OR|RR|SD|SE|USA?|UK|EU|FDA|EMA|DNA|RNA|MRI|CT|BMI|ITT|AE|SAE|mg"
+    r"|HIV|AIDS|COVID|SARS|WHO|NHS|II|III)\Z"
+)
 
 
 @dataclass(slots=True)
@@ -83,7 +97,9 @@ class Studies:
     """The trials of a document: members by canonical key, and every mention."""
 
     members: dict[tuple[str, str], str] = field(default_factory=dict)
-    spellings: dict[tuple[str, str], dict[str, list[Span]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    spellings: dict[tuple[str, str], dict[str, list[Span]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
     mentions: list[Mention] = field(default_factory=list)
 
     def studies(self) -> tuple[Study, ...]:
@@ -102,7 +118,10 @@ def _families(text: str, found: list[Found], abbreviations: dict[str, str], head
         long = abbreviations.get(f.text, "") or abbreviations.get(f.text.rstrip("0123456789 -IV"), "")
         if f.number:
             numbers[f.family].add(f.number)
-        if _cued(text, f) and not (long and not regex.search(r"\b(?:trial|study|comparison|evaluation|efficacy|assessment|investigation)\b", long, regex.I)):
+        if _cued(text, f) and not (
+            long
+            and not regex.search(r"\b(?:trial|study|comparison|evaluation|efficacy|assessment|investigation)\b", long, regex.I)
+        ):
             families.add(f.family)
     return families
 
@@ -111,8 +130,11 @@ def _every(text: str, family: str) -> list[Found]:
     """Every spelling of one family: separators anywhere, any capitals that are not all small, roman or arabic number."""
     letters = "[ -]?".join(family)
     pattern = regex.compile(
-        rf"(?<![\w-]){letters}(?:(?P<number>[ -](?:VI|IV|V|I{{1,3}})\b|[ -]?\d{{1,4}}(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g|kg|mL|L|mm)\b|\s(?:"
-        rf"patients?|weeks?|months?|years?|adults?)\b)))?(?![\w])", regex.IGNORECASE)
+        rf"(?<![\w-]){letters}(?:(?P<number>[ -](?:VI|IV|V|I{{1,3}})\b|[ -]?\d{{1,4}}(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g"
+        rf"|kg|mL|L|mm)\b|\s(?:"
+        rf"patients?|weeks?|months?|years?|adults?)\b)))?(?![\w])",
+        regex.IGNORECASE,
+    )
     found = []
     for m in pattern.finditer(text):
         if sum(c.isupper() for c in m.group()) >= 2:

@@ -11,7 +11,9 @@ import regex
 from extract.model import Passage
 
 CAPTION = regex.compile(r"\A(?:table|tab\.?|figure|box)\s?\w*[.:]?\s*", regex.IGNORECASE)
-UNIT_NOTE = regex.compile(r"[,;]?\s*(?:No\.?|n|N|number)?\s?\(?%\)?\s*\Z|,\s*(?:No\.?|n)\s*\Z|,\s*(?:mean|median)\b.*\Z", regex.IGNORECASE)
+UNIT_NOTE = regex.compile(
+    r"[,;]?\s*(?:No\.?|n|N|number)?\s?\(?%\)?\s*\Z|,\s*(?:No\.?|n)\s*\Z|,\s*(?:mean|median)\b.*\Z", regex.IGNORECASE
+)
 INDENT = regex.compile(r"\A\s*(?:[—–•-]|\u2003|\xa0)+\s*")
 
 
@@ -58,16 +60,29 @@ def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> F
     if cell is None or cell.column == 0 or cell.row in table.headers:
         return None
     words = {k: text[passages[i].start : passages[i].end].strip() for k, i in table.cells.items()}
-    above = tuple((table.cells[(r, cell.column)], words[(r, cell.column)]) for r in sorted(table.headers) if (r, cell.column) in words and words[(r, cell.column)])
+    above = tuple(
+        (table.cells[(r, cell.column)], words[(r, cell.column)]) for r in sorted(table.headers) if words.get((r, cell.column))
+    )
     row_passage = table.cells.get((cell.row, 0), -1)
     label = words.get((cell.row, 0), "")
     if INDENT.match(label):
-        parent = next((words[(r, 0)] for r in range(cell.row - 1, -1, -1) if words.get((r, 0)) and not INDENT.match(words[(r, 0)]) and r not in table.headers), "")
+        parent = next(
+            (
+                words[(r, 0)]
+                for r in range(cell.row - 1, -1, -1)
+                if words.get((r, 0)) and not INDENT.match(words[(r, 0)]) and r not in table.headers
+            ),
+            "",
+        )
         label = f"{UNIT_NOTE.sub('', parent)}: {INDENT.sub('', label)}" if parent else INDENT.sub("", label)
     spanning = ""
     for r in range(cell.row, -1, -1):
         others = [w for (row, c), w in words.items() if row == r and c > 0 and w]
-        if words.get((r, 0)) and r not in table.headers and (not others or all(regex.fullmatch(r"[nN]\s?=\s?[\d,]+", w) for w in others)):
+        if (
+            words.get((r, 0))
+            and r not in table.headers
+            and (not others or all(regex.fullmatch(r"[nN]\s?=\s?[\d,]+", w) for w in others))
+        ):
             spanning = words[(r, 0)]
             break
     return Frame(above, UNIT_NOTE.sub("", label).strip(), row_passage, spanning, CAPTION.sub("", table.caption))
