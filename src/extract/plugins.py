@@ -18,7 +18,6 @@ def names(folder: str) -> tuple[str, ...]:
     return tuple(sorted(n.replace("_", "-") for n in found))
 
 
-@cache
 def one(folder: str, name: str, kind: type[T]) -> T:
     """The `kind` declared in extract/<folder>/<name>.py."""
     file = name.replace("-", "_")
