@@ -1,8 +1,8 @@
 """Our own spotlights: the PDFs come out of their copy byte for byte, and are found right and wrong where they are.
 
 `two_trials.truth.json` says of every number which one-digit changes the document itself disproves. Such a change must be
-caught; `spotlights/misses.yaml` holds those that are not caught yet, each with the reason, and a miss that is caught
-after all fails here until it is struck off. All edits are tried with `-m slow`, which also keeps `spotlights/edits.txt`:
+caught; `spotlights/misses.yaml` holds those that are not caught yet, each with the reason. All edits are tried with
+`-m slow`, which fails on a listed miss that is caught after all, until it is struck off, and keeps `spotlights/edits.txt`:
 an edit that stands there as caught must stay so (REWRITE=1 writes the list anew).
 """
 
@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 import yaml
 
-from extract import run
+from extract import flow, run
 from extract.model import Box, Checked, Document, Finding, Span
 
 FOLDER = Path(str(files("extract.sources.spotlights")))
@@ -134,6 +134,49 @@ def test_every_number_is_read_where_it_is_printed(claim: dict[str, Any]) -> None
         assert digits(document("two_trials.pdf"), claim)
 
 
+def passages(name: str, *roles: str) -> list[str]:
+    """The passages of a document that have these roles, or any, in reading order and without bullets."""
+    reading = flow.reading(document(name))
+    kept = [p for p in reading.passages if p.role in roles or not roles]
+    return [re.sub(r"^[•\-*] ", "", reading.text[p.start : p.end]).strip(" “”") for p in kept]
+
+
+@pytest.mark.parametrize("name", ["two_trials", "clean"])
+def test_pdf_is_read_as_it_was_written(name: str) -> None:
+    """Every paragraph in one piece; the Markdown copy is read by another reader, from the same words."""
+    pdf = passages(f"{name}.pdf")
+    assert [p for p in passages(f"{name}.md") if p not in pdf] == []
+
+
+@pytest.mark.parametrize("name", ["two_trials", "clean"])
+def test_pdf_is_read_in_order(name: str) -> None:
+    """Paragraphs and headings follow each other as in the copy, wherever boxes, quotes and tables stand."""
+    copy = passages(f"{name}.md", "heading", "body")
+    pdf = [p for p in passages(f"{name}.pdf", "heading", "body") if p in copy]
+    aside = passages(f"{name}.pdf", "sidebar", "caption")
+    assert pdf == [p for p in copy if p not in aside]
+
+
+@pytest.mark.parametrize("name", ["two_trials", "clean"])
+def test_pdf_has_the_headings_of_its_copy(name: str) -> None:
+    aside = passages(f"{name}.pdf", "sidebar")
+    assert passages(f"{name}.pdf", "heading") == [p for p in passages(f"{name}.md", "heading") if p not in aside]
+
+
+def test_quote_stands_in_the_section_around_it() -> None:
+    reading = flow.reading(document("two_trials.pdf"))
+    quote = next(p for p in reading.passages if p.role == "pull_quote" and "65%" in reading.text[p.start : p.end])
+    above = [reading.passages[i] for i in quote.headings]
+    assert "CARE-MS I" in [reading.text[p.start : p.end] for p in above]
+
+
+def test_sections_side_by_side_are_not_nested() -> None:
+    doc = document("two_trials.pdf")
+    levels = {doc.text[b.spans[0].start : b.spans[0].end]: b.level for b in doc.blocks if b.role == "heading"}
+    alike = ("One Comparator, Twice", "CARE-MS I", "CARE MS-II", "Side by Side", "Safety", "Alemtuzumab in Brief")
+    assert len({levels[h] for h in alike}) == 1, levels
+
+
 def fits(wanted: dict[str, Any], name: str, finding: Finding) -> bool:
     """Whether a finding names one of the suspects of the truth, by text and, in the PDF, by page and box."""
     text, boxes = suspects(name, finding)
@@ -199,9 +242,9 @@ def test_nothing_is_found_in_clean_copy(name: str, suite: str) -> None:
 
 @pytest.mark.parametrize("edit", SAMPLE, ids=map(name_of, SAMPLE))
 def test_changed_digit_is_caught(edit: Edit) -> None:
-    why = MISSES.get(name_of(edit))
-    found = sample()[edit]
-    assert bool(found) == (why is None), why or f"{name_of(edit)}: {CLAIMS[edit[0]]['reason']}"
+    if not sample()[edit] and name_of(edit) in MISSES:
+        pytest.xfail(MISSES[name_of(edit)])
+    assert sample()[edit], f"{name_of(edit)}: {CLAIMS[edit[0]]['reason']}"
 
 
 @pytest.mark.slow
