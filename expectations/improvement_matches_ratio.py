@@ -15,12 +15,11 @@ from extract.declare import Check, example
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where no ratio of the sentence gives the percentage and the pair is beyond doubt."""
-    sure = t["sure"] & t["measure"].ne("odds_ratio")
     low, high = t["gives_min"].round(1), t["gives_max"].round(1)
     return pd.DataFrame(
         {
             "verdict": np.select(
-                [t["fits"], t["near"], sure], ["holds", "only-if-truncated", "impossible"], "other-reading-fits"
+                [t["fits"], t["near"], t["sure"]], ["holds", "only-if-truncated", "impossible"], "other-reading-fits"
             ),
             "expected": [f"{a:g}% to {b:g}%" for a, b in zip(low, high, strict=True)],
         },

@@ -23,7 +23,7 @@ _ABSOLUTE = regex.compile(r"absolute|percentage point|\bpoints?\b|baseline|respo
 _REACHED = regex.compile(
     r"\b(?:was|were|is|are)\s(?:\w+\s)?(?:more|less|achieved|reached|attained|seen|observed|reported)\b", regex.I
 )
-_REACHING = regex.compile(r"\b(?:achiev\w+|attain\w*|reach\w*|experienc\w+|had|with)\s(?:a|an|at|the)?\s?\Z", regex.I)
+_REACHING = regex.compile(r"\b(?:achiev\w+|attain\w*|reach\w*|experienc\w+)\s(?:a|an|at|the)?\s?\Z", regex.I)
 _LINK = regex.compile(
     r"\b(?:correspond\w*|represent\w*|equat\w*|translat\w*|indicat\w*|i\.?e\b|reflect\w*|meaning|which is)\b", regex.I
 )
@@ -40,7 +40,7 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             up                        bool     whether the words speak of an increase
             fits                      bool     whether any ratio of the sentence gives the percentage
             near                      bool     whether to within one more unit of the percentage
-            sure                      bool     whether exactly one ratio and one such percentage stand in the sentence, side by side
+            sure                      bool     whether the two stand side by side, no other between them, and mean the same thing
             gives_min, gives_max      float64  unit %, what the nearest ratio gives
     """
     for claims in by_sentence(extraction):
@@ -50,7 +50,9 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         ]
         for claim, up in effects if ratios else ():
             nearest = min(ratios, key=lambda r: _apart(r, claim))
-            yield _row(extraction, claim, up, nearest, ratios, len(effects) == 1 == len(ratios))
+            between = [c for c in claims if c not in (claim, nearest) and _inside(c, claim, nearest)]
+            others = any(c.kind in RATIOS or c in [e for e, _ in effects] for c in between)
+            yield _row(extraction, claim, up, nearest, ratios, not others)
 
 
 def _effect(extraction: Extraction, claim: Claim) -> bool | None:
@@ -67,6 +69,11 @@ def _effect(extraction: Extraction, claim: Claim) -> bool | None:
     return None if match is None else match["up"] is not None
 
 
+def _inside(between: Claim, one: Claim, other: Claim) -> bool:
+    first, last = sorted((one, other), key=lambda c: c.span.start)
+    return first.span.end <= between.span.start and between.span.end <= last.span.start
+
+
 def _apart(ratio: Claim, claim: Claim) -> int:
     return max(ratio.span.start - claim.span.end, claim.span.start - ratio.span.end)
 
@@ -81,7 +88,9 @@ def _row(
     near = any(low - unit <= b + 1e-9 and a - 1e-9 <= high + unit for bands in given.values() for a, b in bands)
     first, last = sorted((nearest, claim), key=lambda c: c.span.start)
     between = words(extraction, first.span.end, last.span.start)
-    beside = len(between) < 80 or _LINK.search(between) is not None
+    listed = "respectively" in extraction.sentence_text(claim.sentence) or regex.search(r"\bratios\b", between) is not None
+    beside = not listed and (len(between) < 80 or _LINK.search(between) is not None)
+    odds = nearest.kind == "odds_ratio" and "odds" not in words(extraction, claim.span.start - 60, claim.span.end + 40)
     gives = given[nearest.id][0]
     return {
         "percent": claim.number.printed,
@@ -92,7 +101,7 @@ def _row(
         "up": up,
         "fits": fits,
         "near": near,
-        "sure": alone and beside,
+        "sure": alone and beside and not odds,
         "gives_min": gives[0],
         "gives_max": gives[1],
         "spots": (spots.of(claim, "suspect"), spots.of(nearest)),

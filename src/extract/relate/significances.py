@@ -11,7 +11,7 @@ from extract.declare import Relation
 from extract.model import Claim, Extraction, Mention, Span
 from extract.p_values import comparator, decision, printed_p
 from extract.printed import rounded
-from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, statements, words
+from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, statements, words
 
 _CLAUSE = regex.compile(
     r";|\.\s|\b(?:but|whereas|while|however|although|though|except(?:ing)?|other\sthan|despite|apart\sfrom|only|nor|yet|whilst)\b|,\sand\b",
@@ -56,13 +56,14 @@ def significances(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         "alpha_stated": bool(stated),
         "many": _MANY.search(text) is not None,
     }
+    found = [s for s in statements(extraction) if s.measure in ("ratio", "difference")]
     for sentence in extraction.sentences:
         phrases = extraction.mentions_in(sentence.span, "significance")
         if not phrases:
             continue
         for phrase, stop in _clauses(text, phrases, sentence.end):
             label = max(stated | {0.05}) if phrase.label == "significant" else min(stated | {0.05})
-            if row := _row(extraction, phrase, stop):
+            if row := _row(extraction, phrase, stop, found):
                 yield {**context, **row, "alpha": label}
 
 
@@ -79,19 +80,17 @@ def _outside(text: str, phrase: Mention, cut: regex.Match[str]) -> bool:
     return between.count("(") <= between.count(")") and between.count("[") <= between.count("]")
 
 
-def _row(extraction: Extraction, phrase: Mention, stop: int) -> dict[str, object] | None:
+def _row(extraction: Extraction, phrase: Mention, stop: int, found: Sequence[Statement]) -> dict[str, object] | None:
     inside = [c for c in extraction.claims if phrase.span.end <= c.span.start and c.span.end <= stop]
     p = next((c for c in inside if c.kind == "p_value" and c.value is not None), None)
     if p is not None:
         band, evidence, by = printed_p(p.number.printed, comparator(p)), p, "p"
     else:
-        found = next((s for s in statements(extraction) if s.interval in inside and s.measure in ("ratio", "difference")), None)
-        if found is None:
+        first = next((s for s in found if s.interval in inside), None)
+        implied = _implied(first.interval, first.measure) if first else None
+        if first is None or implied is None:
             return None
-        implied = _implied(found.interval, found.measure)
-        if implied is None:
-            return None
-        band, evidence, by = implied, found.interval, "interval"
+        band, evidence, by = implied, first.interval, "interval"
     between = words(extraction, phrase.span.end, evidence.span.start)
     if OTHER_TEST.search(between + evidence.text) or OTHER_HYPOTHESIS.search(between + evidence.text) or len(between) > 250:
         return None
