@@ -82,7 +82,7 @@ _PRINTED = re.compile(
     rf"""
     (?P<reference>\^\(?[0-9]{{1,3}}(?:[,–-][0-9]{{1,3}})*+\)?|(?<=[^0-9\s])[¹²³⁰⁴-⁹]++)
   | (?P<sign>(?<![\w)\]%.,·"”’])(?:(?<!\+)(?<!\+/)[-−–+](?=[.·]?[0-9])|−\s(?=[0-9])))?
-    (?: (?P<whole>[0-9]{{1,3}}(?:[,\u00a0\u2009\u202f\u2007'’][0-9]{{3}})++(?![0-9])|[0-9]++)(?:[.·∙⋅‧](?P<fraction>[0-9]++))?+
+    (?: (?P<whole>[1-9][0-9]{{0,2}}(?:[,\u00a0\u2009\u202f\u2007'’][0-9]{{3}})++(?![0-9])|[0-9]++)(?:[.·∙⋅‧](?P<fraction>[0-9]++))?+
       | (?<![\w)\]”"%.])[.·](?P<bare>[0-9]++) )
     (?P<dotted>(?:\.[0-9]++)++)?+
     (?P<exponent>\s?[x×✕*]\s?10(?:\((?P<tenth>[-−–]?[0-9]{{1,2}})\)|(?:\^|\s(?=[−–-]))?\s?(?P<ten>[-−–]?[0-9]{{1,2}}|[⁻⁰¹²³⁴-⁹]++))(?![0-9]|\s?/)
@@ -154,7 +154,7 @@ def _read(text: str, match: re.Match[str], comma: bool) -> Numeral:
     whole, fraction = match["whole"] or "", match["fraction"] or match["bare"] or ""
     if comma and "," in whole and not fraction:
         whole, fraction = whole.replace(",", ""), ""
-    if comma and not fraction and (tail := re.compile(r",([0-9]+)(?![0-9,])").match(text, end)):
+    if (comma or whole == "0") and not fraction and (tail := re.compile(r",([0-9]+)(?![0-9,])").match(text, end)):
         fraction, end = tail[1], tail.end()
     sign = (match["sign"] or "").strip().translate(_PLAIN)
     digits = whole.translate(_PLAIN)
@@ -180,6 +180,8 @@ def _sort(digits: str, fraction: str, sign: str, *, grouped: bool) -> str:
         return DECIMAL
     if len(digits) == 4 and not grouped and digits[:2] in ("19", "20"):
         return YEAR
+    if len(digits) >= 8 and not grouped:
+        return DOTTED  # a registration or telephone number
     return INTEGER if len(digits) <= 3 else LARGE
 
 
@@ -188,7 +190,7 @@ def _words(text: str) -> Iterator[Numeral]:
     while start := _SPELLED_START.search(text, at):
         match = _SPELLED.match(text, start.start())
         if not match:
-            at = start.end()
+            at = start.start() + 1
             continue
         begin, at = match.span()
         found = _spelled(match)

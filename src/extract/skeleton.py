@@ -163,7 +163,8 @@ class Found:
             at = bisect_left(made.places, self.match.start("level"))
             inside = [n for n in inside if n is not made.numerals[at]]
             level = made.numerals[at].value
-        unit = next((made.units[i] for i in range(end - 1, start, -1) if i in made.units), None)
+        first = made.place(inside[0].start) if inside else start
+        unit = next((made.units[i] for i in range(end - 1, first, -1) if i in made.units), None)
         return number(inside, kind, made.span(start, end), role=group, level=level, unit=unit.code if unit else None)
 
 

@@ -98,7 +98,7 @@ def after() -> re.Pattern[str]:
     power = r"(?P<power>[×xX✕*]\s?10(?:\^?[0-9¹²³⁰⁴-⁹]{1,2}|\([0-9]{1,2}\))\s?(?=/)/?\s?)?"
     per = rf"(?:(?:\s?/\s?|\sper\s)(?:1\.73\s?)?{part}|\s{part}[-−](?=[12])[12](?![0-9]))"
     return re.compile(
-        rf"(?:\s{{1,2}}(?:(?:consecutive|additional|more|further|full)\s{{1,2}})?|[-‐‑]\s?)?{power}(?P<unit>{time}(?!\s?/\s?[a-z]+(?<!day)(?<!week))|{part}{per}*+)"
+        rf"(?:\s{{1,2}}(?:(?:consecutive|additional|more|further|full)\s{{1,2}})?|[-‐‑–]\s?)?{power}(?P<unit>{time}(?!\s?/\s?[a-z]+(?<!day)(?<!week))|{part}{per}*+)"
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extract.numerals import NAME, WORDS
+from extract.units import WORDS as UNITS
 
 _PEOPLE = (
     "patients? participants? subjects? adults? women woman men man children child people persons? individuals? volunteers? infants? "
@@ -26,7 +27,7 @@ _EVENTS = (
 _THINGS = (
     "cent(?:er|re)s? sites? countr(?:y|ies) trials? studies study groups? arms? cohorts? hospitals? practices clinics? institutions? "
     "doses? courses? cycles? injections? infusions? tablets? capsules? pills? syringes? vials? pens? puffs? drops? drugs? agents? "
-    "medications? therap(?:y|ies) treatments? regimens? sessions? visits? questions? items? domains? measures? outcomes? "
+    "medications? therap(?:y|ies) treatments? regimens? sessions? visits? questions? class(?:es)? items? domains? measures? outcomes? "
     "end\s?points? factors? criteria criterion categories category types? kinds? ways? steps? stages? subgroups? "
     "comparisons? parameters? variables? biomarkers? genes? symptoms? lines? nations? states? cities "
     "continents? regions? wards? schools? villages? communities clusters? teams? strategies interventions? programs? "
@@ -57,8 +58,8 @@ WORDING: Mapping[str, str] = {
     "to": r"(?:\s?-\s?|\s(?:to|through|until|up\sto)\s)",
     # from a cue such as "mean" to its value: some words, perhaps one bracket or time, then a verb, preposition or sign
     "link": (
-        rf"(?:{_TEXT}|\s?\([^()\n]{{1,40}}\)|[\s-](?:week|month|day|year)s?\s{WORDS['int']}|{WORDS['int']}[\s-](?:week|month|day|year)s?\b)"
-        r"{0,60}?(?:\s?[,:=]|\s(?:was|were|of|is|are|being|by|to|from|at|as|score|value|reached|averaged)\b|\b(?<=averaged))"
+        rf"(?:{_TEXT}|\s?[(\[][^()\[\]\n]{{1,40}}[)\]]|[\s-](?:week|month|day|year)s?\s{WORDS['int']}|{WORDS['int']}[\s-]?{UNITS['time']})"
+        r"{0,90}?(?:\s?[,:=]|\s(?:was|were|of|is|are|being|by|to|from|as|score|value|reached|averaged)\b|\b(?<=averaged))"
         r"(?:\s(?:only|estimated|calculated|found\sto\sbe|observed\sto\sbe|at|as|about|approximately|around|just|nearly|almost|over|also|still))*\s?[<>≤≥~]?\s?"
     ),
     "name": f"[{NAME}]",

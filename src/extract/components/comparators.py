@@ -45,7 +45,7 @@ def _compared(made: Skeleton, number: Number, free: int, stop: int) -> Number:
     span, words = number.span, None
     low = max(made.place(free), start - 30)
     if before := _BEFORE.search(made.text[low:start]):
-        if before["loose"] and number.kind in ("duration", "timepoint", "age") or before["sign"] in ("=", "=="):
+        if (before["loose"] in ("over", "within") and number.kind in ("duration", "timepoint")) or before["sign"] in ("=", "=="):
             before = None
         else:
             words = (before["words"] or before["loose"] or before["sign"]).strip()

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extract.model import Number
 from extract.skeleton import Skeleton
-from extract.units import END
+from extract.units import DOSE, END
 
-_BRACKETS = re.compile(r"\s?\([^()\n]*\)")
+_BRACKETS = re.compile(r"\s?\([^()\n]*\)|\s?\[[^\[\]\n]*\]")
 _AND = re.compile(r"\b(?:and|or|vs|versus|to|from|compared|against|while|whereas|but|than)\b|,|/|-")
 _CUE = re.compile(
     r"\b(?:mean|median|average|rate|ratio|score|difference|range|IQR|SD|aged?|n|P|CI|of|patients|week|month|day|year)\b",
@@ -20,6 +20,10 @@ _GROUPS = re.compile(
     r"(?:(?:,|\s(?:to|in|on|with|for|during|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?(?:(?:and|versus|vs\.?|compared with|but)\s)?",
     re.IGNORECASE,
 )
+_ENUMERATION = re.compile(r"\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)
+_MEASURED = {"duration", "timepoint", "dose", "other", "mean", "median", "percent"}
+_DOSED = re.compile(f"[\ufdd0-\ufddb][\\s-]?{DOSE}[^{END}]*{END}")
+_NUMERAL = re.compile("[\ufdd0-\ufddb]")
 _COUNTED = {"n", "count"}
 _SHARED = {
     "mean",
@@ -33,6 +37,7 @@ _SHARED = {
     "score",
     "percent_change",
 }
+_SPREADS = {"sd", "se", "iqr", "range", "ci"}
 _OPEN = {"other", "duration", "score", "percent", "count_of_things"}
 
 
@@ -44,18 +49,58 @@ def coordinated(made: Skeleton, numbers: list[Number]) -> list[Number]:
         for leader in reversed(leaders) if number.kind in _OPEN and number.value is not None else ():
             if _follows(made, leader, number):
                 found[i] = number = replace(number, kind=leader.kind)
+                _accompanied(found, i, leader)
                 break
         if number.kind in _SHARED | _COUNTED:
             leaders = [*leaders[-3:], number]
+    return _shared_unit(made, found)
+
+
+def _accompanied(found: list[Number], i: int, leader: Number) -> None:
+    """In '7.4 (SD 4.1) and 9.2 (4.6)' the bracket after the second is what the bracket after the first was."""
+    if found[i].role != "first" or i + 1 >= len(found):
+        return
+    for other in found[:i]:
+        if (
+            other.composite == leader.composite >= 0
+            and other.kind in _SPREADS
+            and (other.low is None) == (found[i + 1].low is None)
+        ):
+            found[i + 1] = replace(found[i + 1], kind=other.kind, role=other.kind)
+
+
+def _shared_unit(made: Skeleton, numbers: list[Number]) -> list[Number]:
+    """Numbers before one with a unit take both from it: '2, 4 and 8 months' are three times in months."""
+    found = list(numbers)
+    for i in range(len(found) - 2, -1, -1):
+        number, after = found[i], found[i + 1]
+        if (
+            number.kind in ("other", after.kind)
+            and number.unit is None
+            and after.unit
+            and after.kind in _MEASURED
+            and after.value is not None
+        ):
+            gap = made.text[made.place(number.span.end) : made.place(after.span.start)]
+            if _ENUMERATION.fullmatch(gap):
+                found[i] = replace(number, kind=after.kind, unit=after.unit)
     return found
 
 
+def _between(made: Skeleton, leader: Number, number: Number) -> str:
+    """The words between two numbers, without what is in brackets."""
+    gap = made.text[made.place(leader.span.end) : made.place(number.span.start)]
+    while (plain := _BRACKETS.sub("", gap)) != gap:
+        gap = plain
+    return _DOSED.sub("dose", gap.lstrip(END))
+
+
 def _follows(made: Skeleton, leader: Number, number: Number) -> bool:
-    if number.kind not in _OPEN or number.value is None or number.role in ("first", "second"):
+    if number.kind not in _OPEN or number.value is None or number.role == "second":
         return False
     if number.span.start - leader.span.end > 250:
         return False
-    gap = _BRACKETS.sub("", made.text[made.place(leader.span.end) : made.place(number.span.start)]).replace(END, "")
+    gap = _between(made, leader, number)
     if len(gap) > 90 or re.search(r"[;\n()]|\.\s", gap) or _CUE.search(gap):
         return False
     if leader.kind in _COUNTED:
@@ -64,4 +109,4 @@ def _follows(made: Skeleton, leader: Number, number: Number) -> bool:
         return leader.kind == "difference" and gap == ", or "
     if number.kind in ("percent", "percent_change"):
         return leader.kind == "percent_change" and bool(_LIST.fullmatch(gap))
-    return bool(_AND.search(gap)) and (number.kind in ("other", "score") or number.unit is not None)
+    return bool(_AND.search(gap)) and not _NUMERAL.search(gap) and (number.kind in ("other", "score") or number.unit is not None)

@@ -90,7 +90,7 @@ def scan(text: str) -> list[Number]:
     numbers: list[Number] = []
     for index, candidate in enumerate(claims):
         parts = candidate.numbers()
-        numbers += [replace(n, composite=index) for n in parts] if len(parts) > 1 else parts
+        numbers += [replace(n, composite=index) for n in parts] if len({n.role for n in parts}) > 1 else parts
     numbers.sort(key=lambda n: n.span)
     return compared(made, coordinated(made, bundled(made, numbers)))
 

@@ -18,8 +18,13 @@ def read(found: Found) -> Sequence[Number]:
 
 
 grammar = Grammar(
-    pattern=r"(?P<chance> (?&count)(?:\s(?&people))?\s(?:in|out\sof|of)\s(?:every\s|each\s)?(?&count) ) (?!\s?(?:(?&pct)|(?&unit)|[(])|\s(?:were|was|had|of\sthe|other)|[,.]?[0-9])",
+    pattern=r"(?P<chance> (?&count)(?:\s(?&people))?\s(?:in|out\sof|of)\s(?:every\s|each\s)?(?&count) ) (?!\s?(?:(?&pct)|(?&unit)|[(])|\s(?:were|was|had|of\sthe|other)|-)",
     reads=read,
     rank=2,
-    examples=(example("about {6 in 10} patients", chance="60"), example("{one in four}"), example("{12} in {2012}")),
+    examples=(
+        example("{about 6 in 10} patients", chance="60"),
+        example("{one in four}"),
+        example("{12} in {2012}"),
+        example("{12} in the group"),
+    ),
 )

@@ -19,6 +19,6 @@ grammar = Grammar(
         example("{1,204}/{3,010} ({40·0%}) women"),
         example("{18} ({3.4%}) of {528} treated patients"),
         example("{6%} ({16})"),
-        example("{20} patients ({95%} CI, {0.1-0.4})"),
+        example("{20} patients ({95% CI, 0.1-0.4})"),
     ),
 )

@@ -8,7 +8,7 @@ from extract.model import Number
 from extract.skeleton import Found
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
 
 
 def read(found: Found) -> Sequence[Number]:
@@ -29,6 +29,8 @@ def read(found: Found) -> Sequence[Number]:
 def _numeric(found: Found) -> Sequence[Number]:
     """14/11/2014 has one reading; 03/04/2014 has two, so only its year is sure."""
     text = found.text("numeric")
+    if len(re.split(r"[/.]", text)[-1]) == 2:  # of what century, and in which order, is not printed
+        return (Number(span=found.skeleton.span(*found.match.span("date")), kind="date", printed=text),)
     first, second, year = (re.split(r"[/.]", text) + ["", "", ""])[:3]
     if not (len(year) == 4 and first.isdigit() and second.isdigit() and 1 <= int(first) <= 31 and 1 <= int(second) <= 31):
         return ()
@@ -45,7 +47,7 @@ grammar = Grammar(
       | (?P<date> \b{_MONTH},?\s(?:of\s)?(?P<year>(?&year)) )
       | (?P<date> (?P<iso>(?&year)-(?&small)-(?&small)) )
       | (?P<date> \b{_MONTH}\s(?P<day>(?&small))-(?&small),\s(?P<year>(?&year)) )
-      | (?P<date> (?P<numeric>(?P<first>(?&small))(?P<sep>[/.])(?P<second>(?&small))(?P=sep)(?P<year>(?&year))) | (?P<numeric>(?&dotted)) )
+      | (?P<date> (?P<numeric>(?P<first>(?&small))(?P<sep>[/.])(?P<second>(?&small))(?P=sep)(?:(?P<year>(?&year))|(?&small))) | (?P<numeric>(?&dotted)) )
       | (?P<date> (?P<year>(?&year)) (?!\s(?:(?&adj)(?&people)|(?&unit)|(?&exposure))|\s?(?&pct)|:) )
     """,
     reads=read,

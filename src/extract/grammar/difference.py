@@ -12,6 +12,7 @@ _LINK = r"\b(?:(?:\s(?:vs\.?|versus|between|in|for)\s)?(?&link)|\s)"
 grammar = Grammar(
     pattern="|".join(rf"{label} {_LINK} (?P<difference>{_VALUE})" for label in _LABELS)
     + rf"""
+      | differences?\s?[\(\[]\s? (?P<difference>(?&decimal)(?:[\s-]?(?&measured))?)
       | \bchange (?:\sfrom\sbaseline)? (?:\s?[,:=]\s?|\sof\s) (?P<difference>{_VALUE})
       | \b(?:benefit|gain|advantage)\b [^.;()\n]{{0,40}}? \sof\s (?P<difference>{_VALUE})
       | (?P<difference>(?&number)(?:(?&to)(?&number))?[\s-]?(?&points))

@@ -3,14 +3,14 @@
 from extract.declare import Grammar, example
 
 _LINK = r"""
-    s? (?:\s?[\(\[]\s?[A-Za-z-]{1,5}\s?[\)\]])? (?:\s(?:for|with|in)\s[a-z\s-]{1,40}?)?
+    s? (?:\s?[\(\[]\s?[A-Za-z-]{1,5}\s?[\)\]])? (?:\s?[\(\[][^()\[\]\n]{1,12}CI[\)\]])? (?:\s(?:for|with|in|of)\s[a-z\s-]{1,60}?)?
     (?: \s?[,:;=<>]\s? | \s(?:of|was|were|is|at)\s (?:estimated\s(?:at|as)\s|approximately\s|about\s)? | \s ) [\(\[]? (?:value\sof\s)?
 """
 
 _LABELS = {
     "hazard_ratio": (r"hazards?\sratio", r"(?-i:HR)", r"(?-i:\b[ac]HR)"),
     "odds_ratio": (r"odds\sratio", r"(?-i:\bOR)", r"(?-i:AOR)", r"(?-i:\b(?:a|c|adj)OR)"),
-    "risk_ratio": (r"risk\sratio", r"relative\srisk", r"prevalence\sratio", r"(?-i:\bA?RR)", r"(?-i:\baRR)", r"(?-i:\ba?PR)"),
+    "risk_ratio": (r"risk\sratio", r"relative\srisk", r"prevalence\sratio", r"(?-i:\bRR)", r"(?-i:\baRR)", r"(?-i:\ba?PR)"),
     "rate_ratio": (r"rate\sratio", r"(?-i:IRR)"),
 }
 
@@ -24,6 +24,6 @@ grammar = Grammar(
         example("hazard ratio [HR], {0.70}", hazard_ratio="0.70"),
         example("adjusted odds ratio (AOR) {1.6}"),
         example("rate ratio, {0.45}"),
-        example("heart rate (HR) {72} bpm"),
+        example("heart rate (HR) {72 bpm}"),
     ),
 )

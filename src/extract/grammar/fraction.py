@@ -16,13 +16,15 @@ def read(found: Found) -> Sequence[Number]:
 grammar = Grammar(
     pattern=r"""
         (?<![/-]) (?P<count>(?&count))
-        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) (?!\s?(?&pct)) )
+        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) (?!\s?(?&pct)|\s(?&adj)(?&things)) )
     """,
     reads=read,
     rank=3,
     examples=(
         example("{21}/{50} responded", count="21", total="50"),
         example("{1,204} of {3,010} women"),
-        example("blood pressure {120}/{80} mm Hg"),
+        example("{12} of them"),
+        example("the {50} women"),
+        example("blood pressure {120/80 mm Hg}"),
     ),
 )

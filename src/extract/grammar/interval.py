@@ -17,8 +17,9 @@ grammar = Grammar(
     kinds={"ci": "ci", "confidence": "other"},
     rank=8,
     examples=(
-        example("rate ratio, {0.45}; {95% CI, 0.32-0.63}", level="95", low="0.32", high="0.63"),
+        example("rate ratio, {0.45}; {95% CI, 0.32-0.63}", ci="0.32"),
         example("({95% confidence interval [CI], −0.45 to −0.21})"),
         example("the {95%} CI was wide"),
+        example("{0.32-0.63 mg}"),
     ),
 )

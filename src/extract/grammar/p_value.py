@@ -5,7 +5,7 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?P<p_value>
-        \bp(?:\s?[- ]?\s?values?)? (?:\s?(?:for|of)\s[a-z]+(?:\s[a-z]+)?|[-_\s]?\(?(?:interaction|trend|heterogeneity)\)?)?
+        \bp(?:'s)?(?:\s?[- ]?\s?values?)? (?:\s?(?:for|of)\s[a-z]+(?:\s[a-z]+)?|[-_\s]?\(?(?:interaction|trend|heterogeneity)\)?)?
         \s?(?:[=<>≤≥]{1,2}|\b(?:was|were|is|of|less\sthan|at|:)\b)\s? (?:less\sthan\s)? (?&unsigned) )
     """,
     kinds={"p_value": "p_value"},

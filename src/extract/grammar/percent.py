@@ -13,7 +13,7 @@ grammar = Grammar(
         example("{42%} responded", percent="42"),
         example("{42·0 per cent} responded", percent="42.0"),
         example("{5% to 10%} of them"),
-        example("the {90}th percentile"),
+        example("the {90th} percentile"),
         example("a {42}-patient trial"),
     ),
 )

@@ -21,6 +21,6 @@ grammar = Grammar(
         example("reduced relapses by {49%}"),
         example("corresponding to a {54.9%} improvement"),
         example("{12%} of patients"),
-        example("at least {50%} reduction"),
+        example("{at least 50%} reduction"),
     ),
 )

@@ -17,5 +17,5 @@ grammar = Grammar(
     pattern=r"(?<!first\s|second\s|other\s|later\s|latter\s) (?P<portion>(?&portion))",
     reads=read,
     rank=2,
-    examples=(example("more than {half} of them", portion="50"), example("{two thirds}"), example("half-life")),
+    examples=(example("{more than half} of them", portion="50"), example("{two thirds}"), example("half-life")),
 )

@@ -18,6 +18,6 @@ grammar = Grammar(
         example("median {227} (interquartile range, {124-389})", iqr="124"),
         example("(range, {12 to 79 years})", range="12"),
         example("on a scale of {0 to 10}"),
-        example("a wide range of {12} drugs"),
+        example("a wide range of {12 drugs}"),
     ),
 )

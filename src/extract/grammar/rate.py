@@ -10,6 +10,9 @@ from extract.skeleton import Found
 
 def read(found: Found) -> Sequence[Number]:
     """The rate, with its 'per …' as unit, and the denominator as a number of its own."""
+    size = next((n.value for n in found.numerals("denominator")), 0)
+    if found.has("slash") and not (found.has("exposed") or size in (1e3, 1e4, 1e5, 1e6)):
+        return ()
     if found.has("rate"):
         return found.numbers("rate", "rate")
     per = " ".join(found.text("per").split())
@@ -18,8 +21,8 @@ def read(found: Found) -> Sequence[Number]:
 
 grammar = Grammar(
     pattern=r"""
-        (?P<value>(?&number)) (?:\s(?:(?&events)|(?&people)|(?&adj)(?&events)))? (?:\s?/\s?|\s(?P<per>per\s))
-        (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?&exposure)|(?&adj)(?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
+        (?P<value>(?&number)) (?:\s(?:(?&events)|(?&people)|(?&adj)(?&events)))? (?:\s?(?P<slash>/)\s?|\s(?P<per>per\s))
+        (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?P<exposed>(?&exposure))|(?&adj)(?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
       | \brates? (?<!\b(?:heart|respiratory|response|pulse)\srates?) \b (?!\sratio) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
       | \b(?:incidence|EAIR) \b (?!\s(?:ratio|rate)) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
       | (?-i:\bARRs?) (?:\s|(?&link)) (?P<rate>(?&decimal)) (?!\s?(?&measured))

@@ -22,5 +22,5 @@ grammar = Grammar(
     """,
     reads=read,
     rank=4,
-    examples=(example("randomized {2:2:1}"), example("a {1-to-1} ratio"), example("at {8}:{05} am")),
+    examples=(example("randomized {2:2:1}"), example("a {1-to-1} ratio"), example("at {8:05 am}")),
 )

@@ -11,8 +11,8 @@ grammar = Grammar(
     kinds={"score": "score"},
     rank=2,
     examples=(
-        example("scores of {5} or less", score="5"),
-        example("score of at least {12}", score="12"),
+        example("scores of {5 or less}", score="5"),
+        example("score of {at least 12}", score="12"),
         example("underscores {12}"),
     ),
 )

@@ -17,6 +17,6 @@ grammar = Grammar(
         example("placebo ({n = 121})", n="121"),
         example("a total of {1,062} patients"),
         example("{603} adults were randomized"),
-        example("enrolled {12} sites"),
+        example("enrolled {12 sites}"),
     ),
 )

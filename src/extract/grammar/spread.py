@@ -16,6 +16,6 @@ grammar = Grammar(
     examples=(
         example("{49.8} (SD {8.1})", sd="8.1"),
         example("(SE, {0.2})", se="0.2"),
-        example("{6} months"),
+        example("{6 months}"),
     ),
 )

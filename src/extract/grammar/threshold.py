@@ -4,14 +4,15 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?<=\bat\sleast\s|≥\s?) (?P<things>(?&small)|(?&word)) \s (?: (?&events) | (?=(?&adj)(?&events)) )
+        (?<=\bat\sleast\s|≥\s?) (?P<things>(?:(?&small)|(?&word))\s(?&events))
+      | (?<=\bat\sleast\s|≥\s?) (?P<things>(?&small)|(?&word)) (?=\s(?&adj)(?&events))
       | (?P<things>(?&small)|(?&word)) (?=\s(?:or|and)\s(?:more|fewer)\s(?&adj)(?:(?&events)|(?&things)))
     """,
     kinds={"things": "count_of_things"},
     rank=4,
     examples=(
-        example("at least {2 relapses}", things="2"),
-        example("{three} or more attacks"),
+        example("{at least 2 relapses}", things="2"),
+        example("{three or more} attacks"),
         example("{122 events}"),
     ),
 )

@@ -21,6 +21,6 @@ grammar = Grammar(
         example("weeks {0}, {4}, {8}, and {12}"),
         example("relapse-free at {2 years}"),
         example("for {12 weeks}"),
-        example("at {12} centers"),
+        example("at {12 centers}"),
     ),
 )
