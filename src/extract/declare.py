@@ -13,7 +13,8 @@ from extract.model import Checked, Confidence, Document, Extraction, Number, Ref
 
 if TYPE_CHECKING:
     import pandas as pd
-    import regex
+
+    from extract.skeleton import Found
 
 
 class Example(NamedTuple):
@@ -43,15 +44,20 @@ def example(marked: str, why: str = "", **fields: str) -> Example:
 class Grammar:
     """One way a number, or a composite of numbers, is written.
 
-    `pattern` is a verbose, case-insensitive `regex` pattern that may use the words of `extract.numerals.WORDS`, such as
-    `(?&number)`; its named groups are the parts of the composite. `kinds` gives the claim kind of each part; where the
-    groups alone do not tell, `reads` makes the numbers from the match. A grammar of names (no claims: "phase 3", "CD52")
-    has neither. Where two grammars overlap, the higher `rank` wins, then the longer match, then the earlier.
+    `pattern` is a verbose, case-insensitive `regex` pattern for the skeleton of a text, in which each numeral is one
+    character (`extract.skeleton`). It speaks of numerals, units and common words by name: `(?&number)`, `(?&pct)`,
+    `(?&people)`; see the WORDS of `extract.numerals` and `extract.units`, and `extract.wording`. Its named groups are the parts
+    of the composite, each at least one numeral. `kinds` gives the claim kind of each part; where the groups alone do not tell,
+    `reads` makes the numbers, or none to refuse the match. A grammar of names (no claims: "CD52", "Table 2") has neither.
+    Where two grammars overlap, names win, then the higher `rank`, then the longer match, then the earlier.
+
+    The braces of `examples` mark every number found in the text, this grammar's or not; their fields say what one of them is,
+    by kind or part.
     """
 
     pattern: str
     kinds: Mapping[str, str] = field(default_factory=dict)
-    reads: Callable[[regex.Match[str]], Sequence[Number]] | None = None
+    reads: Callable[[Found], Sequence[Number]] | None = None
     rank: int = 0
     examples: tuple[Example, ...]
 
