@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -59,31 +58,22 @@ class _Reading:
         if self.broken:
             yield f"{_pages(self.broken)} could not be read: export the PDF again, or look at what stands there by eye."
         if self.scans:
-            yield f"{_pages(self.scans)} {'is an image' if len(self.scans) == 1 else 'are images'} without a text layer: run OCR to have it checked."
-        reasons = Counter[str]()
-        where: dict[str, list[int]] = {}
-        for number, tally in self.tallies.items():
-            for reason, count in tally.dropped.items():
-                if count:
-                    reasons[reason] += count
-                    where.setdefault(reason, []).append(number)
-        for reason, count in sorted(reasons.items()):
-            if reason == "drawn twice":
-                yield f"{_characters(count)} drawn twice {'was' if count == 1 else 'were'} read once ({_pages(where[reason]).lower()})."
-            else:
-                yield f"{_characters(count)} {reason} {'was' if count == 1 else 'were'} left out ({_pages(where[reason]).lower()})."
-        doubtful = [n for n, t in self.tallies.items() if t.doubtful]
-        if doubtful:
-            count = sum(t.doubtful for t in self.tallies.values())
-            yield f"{_characters(count)} cannot be told for sure, as their font does not say what they are ({_pages(doubtful).lower()})."
-        repaired = [n for n, t in self.tallies.items() if t.repaired]
-        if repaired:
-            count = sum(t.repaired for t in self.tallies.values())
-            yield f"{_characters(count)} of symbol fonts {'was' if count == 1 else 'were'} put right ({_pages(repaired).lower()})."
+            images = "is an image" if len(self.scans) == 1 else "are images"
+            yield f"{_pages(self.scans)} {images} without a text layer: run OCR to have it checked."
+        reasons = sorted({reason for tally in self.tallies.values() for reason in tally.dropped})
+        for reason in reasons:
+            done = "read once" if reason == "drawn twice" else "left out"
+            yield from self._counted(f"{reason} {{}} {done}", lambda t, r=reason: t.dropped[r])
+        yield from self._counted("cannot be told for sure, as their font does not say what they are", lambda t: t.doubtful)
+        yield from self._counted("of symbol fonts {} put right", lambda t: t.repaired)
 
-
-def _characters(count: int) -> str:
-    return "1 character" if count == 1 else f"{count:,} characters"
+    def _counted(self, what: str, counts: Callable[[Tally], int]) -> Iterator[str]:
+        """A sentence on how many characters of which pages, or none."""
+        found = {number: count for number, tally in self.tallies.items() if (count := counts(tally))}
+        total = sum(found.values())
+        if total:
+            some = "1 character" if total == 1 else f"{total:,} characters"
+            yield f"{some} {what.format('was' if total == 1 else 'were')} ({_pages(list(found)).lower()})."
 
 
 def _pages(numbers: list[int]) -> str:

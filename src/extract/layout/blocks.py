@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.flow_lines import hyphenated, stops
 from extract.layout.shapes import Area, Line, Piece
@@ -71,33 +72,59 @@ def pieces(lines: Sequence[Line], voids: Sequence[Area] = ()) -> list[Piece]:
 
 
 def _paragraphs(lines: Sequence[Line], voids: Sequence[Area]) -> list[list[Line]]:
+    """The lines of one chain as paragraphs."""
+    steps = [b.base - a.base for a, b in pairwise(lines)]
+    leading = min(steps, default=0.0)
     found = [[lines[0]]]
     for i in range(1, len(lines)):
         below = lines[i + 1] if i + 1 < len(lines) else None
-        if _begins(found[-1], lines[i], below, voids):
+        loose = steps[i - 1] > leading + max(0.5, 0.12 * lines[i].size)
+        if _begins(found[-1], lines[i], below, voids, loose):
             found.append([])
         found[-1].append(lines[i])
     return found
 
 
-def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequence[Area]) -> bool:
-    """Whether a paragraph begins with this line of a chain."""
+def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequence[Area], loose: bool) -> bool:
+    """Whether a paragraph begins with this line of a chain; `loose` if there is more space above it than usual."""
     above, size = held[-1], line.size
     if hyphenated(above.text):
         return False
+    opens, early = bool(OPENS.match(line.text)), _early(held, line, below, voids)
+    if BULLET.match(held[0].text):
+        edge = held[0].x0
+        if len(held) > 1 and held[1].x0 > edge + 3 and line.x0 < held[1].x0 - 3:
+            return True  # back from a hanging indent
+        if below and below.x0 <= edge + 3 < line.x0 and opens and early and not BULLET.match(below.text):
+            return True  # the first line of a paragraph, as far in as the words of the item
     if _item(held, line):
         return True
-    if not stops(above.text) or not OPENS.match(line.text):
+    if not opens:
+        return False
+    if loose and (early or stops(above.text)):
+        return True
+    if not stops(above.text):
         return False
     indent = line.x0 - above.x0
     if 0.6 * size <= indent <= 2.6 * size and (below is None or below.x0 < line.x0 - 0.5 * size):
         return True
-    if any(v.top - size <= y <= v.bottom + size for v in voids for y in (above.base, line.base)):
+    if line.text[0].isdigit():
+        return False  # "Lancet.|2012;380": a citation broken at a stop
+    return early and above.x1 - above.x0 < 0.85 * (_right(held, line, below) - above.x0)
+
+
+def _right(held: Sequence[Line], line: Line, below: Line | None) -> float:
+    """The right edge of the text about a line."""
+    return max(ln.x1 for ln in (*held[-3:], line, *([below] if below else [])))
+
+
+def _early(held: Sequence[Line], line: Line, below: Line | None, voids: Sequence[Area]) -> bool:
+    """Whether the line above ended early: the first word of this one had room on it, and nothing stood in its way."""
+    above, size, right = held[-1], line.size, _right(held, line, below)
+    if any(v.top - size <= above.base <= v.bottom + size and above.x1 - 2 <= v.x0 < right for v in voids):
         return False
-    # The line above ended early: the first word here had room on it.
-    right = max(ln.x1 for ln in (*held[-3:], line, *([below] if below else [])))
     first = line.words[0]
-    return above.x1 + 0.3 * size + (first.x1 - first.x0) < right - 1.2 * size and above.x1 - above.x0 < 0.85 * (right - above.x0)
+    return above.x1 + 0.3 * size + (first.x1 - first.x0) < right - 1.2 * size
 
 
 def _item(held: Sequence[Line], line: Line) -> bool:

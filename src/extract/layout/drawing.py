@@ -48,7 +48,7 @@ def draw(sheet: Sheet, page: Any) -> None:
             boxes.append(area)
     curves = [(c, _area(c, page, frame)) for c in page.curves[:MOST_SHAPES]]
     for curve, area in curves:
-        if len(curve["pts"]) >= 8 and _frames(curve) and area.width >= 50 and area.height >= 25:
+        if _frames(curve) and area.width >= 50 and area.height >= 25 and _is_round_box(curve):
             boxes.append(area)  # rounded corners
         elif area.width * area.height <= MOST_BOX * size:
             slanted.append(area)
@@ -59,6 +59,13 @@ def draw(sheet: Sheet, page: Any) -> None:
     )
     images = [_area(i, page, frame) for i in page.images]
     sheet.figures = _figures([i for i in images if i.width * i.height <= 0.5 * size], slanted, sheet)
+
+
+def _is_round_box(curve: Mapping[str, Any]) -> bool:
+    """Whether a curve is a rectangle with round corners: it runs along all four sides of its box."""
+    points = curve["pts"]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return all(sum(abs(v - side) <= 1 for v in vs) >= 2 for vs in (xs, ys) for side in (min(vs), max(vs)))
 
 
 def _frames(shape: Mapping[str, Any]) -> bool:

@@ -60,7 +60,8 @@ def rgb(value: object) -> Colour | None:
     if len(parts) == 3:
         return (parts[0], parts[1], parts[2])
     if len(parts) == 4:
-        return tuple((1 - v) * (1 - parts[3]) for v in parts[:3])  # type: ignore[return-value]
+        c, m, y, k = (1 - v for v in parts)
+        return (c * k, m * k, y * k)
     return None
 
 

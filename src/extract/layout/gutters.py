@@ -8,7 +8,7 @@ it, and text stands on its other side. A strip of the document's grid needs less
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ STRAIGHT = 1.3  # points that the words of an edge may differ
 WIDTH = 0.45  # of the body size: the narrowest gutter
 LEAST = 5  # words on an edge
 KNOWN = 2  # words on an edge that is one of the grid
+TALL = 4.5  # of the body size: a river of justified text is no taller, a short column has white below it
 SHARE, KNOWN_SHARE = 0.6, 0.3  # of the lines beside a strip that start or end on its edge
 
 
@@ -85,6 +86,8 @@ def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, gri
         low, high = (x - STRAIGHT - gap, x - STRAIGHT) if side.kind == "L" else (x + STRAIGHT, x + STRAIGHT + gap)
         for top, bottom in _free(everything, low, high):
             held = [w for w in aligned if top <= _middle(w) <= bottom]
+            if len(held) < LEAST and bottom - top < TALL * size:
+                continue
             if len(held) < least or not _stands(side, everything, (low, high, top, bottom), x, size, known):
                 continue
             upper = max(top, min(w.base - w.size for w in held) - 2.2 * size)
@@ -134,6 +137,20 @@ def _stands(
     return on >= (KNOWN_SHARE if known else SHARE) * max(1, len(outer))
 
 
-def edges(found: Iterable[Gutter]) -> list[float]:
-    """What a page adds to the grid of its document."""
-    return [g.edge for g in found if g.count >= LEAST]
+def grid(pages: Sequence[Sequence[Sequence[Word]]], size: float) -> list[float]:
+    """The edges of gutters that the pages of a document share.
+
+    Args:
+        pages: the rows of each page.
+        size: of the body text.
+    """
+    counts: Counter[int] = Counter()
+    for rows in pages:
+        found: dict[int, int] = {}
+        for gutter in gutters(rows, size):
+            if gutter.count >= LEAST:
+                found[round(gutter.edge)] = max(found.get(round(gutter.edge), 0), gutter.count)
+        counts.update(found)
+    # The columns of one table or of one box are no grid: elsewhere text crosses them.
+    plain = [w for rows in pages for row in rows for w in row if abs(w.size - size) <= 0.06 * size]
+    return [float(x) for x, count in counts.items() if sum(w.x0 < x - 2 and x + 2 < w.x1 for w in plain) <= 1.5 * count]

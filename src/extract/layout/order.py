@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.layout.shapes import Piece
 
@@ -21,14 +22,28 @@ def ordered(pieces: Sequence[Piece]) -> list[Piece]:
     cuts = _cuts(pieces)
     if cuts:
         edges = [float("-inf"), *cuts, float("inf")]
-        parts = [[p for p in pieces if a <= (p.x0 + p.x1) / 2 < b] for a, b in zip(edges, edges[1:], strict=False)]
+        parts = [[p for p in pieces if a <= (p.x0 + p.x1) / 2 < b] for a, b in pairwise(edges)]
         return [p for part in parts for p in ordered(part)]
-    wide = sorted(pieces, key=lambda p: p.x0 - p.x1)
-    for count in range(1, min(len(pieces), MOST_BANDS)):
-        across, rest = wide[:count], wide[count:]
-        if _cuts(rest):
-            return _banded(sorted(across, key=lambda p: p.top), rest)
+    across = _fewest_across(pieces)
+    if across:
+        gone = {id(p) for p in across}
+        return _banded(sorted(across, key=lambda p: p.top), [p for p in pieces if id(p) not in gone])
     return sorted(pieces, key=lambda p: (round(p.top), p.x0))
+
+
+def _fewest_across(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces that one would have to take away for a gutter to run from top to bottom: those of the clearest gutter."""
+    best: list[Piece] = []
+    for x in sorted({p.x1 for p in pieces}):
+        across = [p for p in pieces if p.x1 > x and p.x0 < x + GAP]
+        if (
+            across
+            and len(across) <= MOST_BANDS
+            and (not best or len(across) < len(best))
+            and any(p.x0 >= x + GAP for p in pieces)
+        ):
+            best = across
+    return best
 
 
 def _cuts(pieces: Sequence[Piece]) -> list[float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.layout import furniture as edges_of
 from extract.layout.blocks import pieces
-from extract.layout.gutters import edges, gutters
+from extract.layout.gutters import grid as grid_of
 from extract.layout.lines import lines, rows
 from extract.layout.order import ordered
 from extract.layout.quotes import Copy, quotes
@@ -42,7 +42,7 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[Layout], Copy]:
         One layout per sheet, and the copy: the style and words of the running text.
     """
     font, size = body_style(sheets)
-    grid = [e for s in sheets for e in edges(gutters(rows(s.words), size))]
+    grid = grid_of([rows(s.words) for s in sheets], size)
     first = [lines(s.words, s.number, size, (), grid) for s in sheets]
     seen = edges_of.repeated(list(zip(sheets, first, strict=True)))
     copy = Copy(font, size)

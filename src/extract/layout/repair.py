@@ -1,7 +1,7 @@
-"""Characters that a font names wrongly: which fonts are suspect, and what their characters stand for.
+r"""Characters that a font names wrongly: which fonts are suspect, and what their characters stand for.
 
 In a Symbol or Pi font the letters of the file are codes: '*' draws '≥', 'b' draws 'β'. Some files name such a glyph by its
-code point in no-one's use (H11350, '\\u2c56'); some have no map at all, and pdfminer writes '(cid:12)'.
+code point in no-one's use (H11350, '\u2c56'); some have no map at all, and pdfminer writes '(cid:12)'.
 """
 
 from __future__ import annotations

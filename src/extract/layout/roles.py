@@ -18,7 +18,7 @@ LABEL = re.compile(
     r"(?:Table|Figure|Fig\.?|Box|Panel|Exhibit|Chart)\s*(?:\d{1,2}[A-Za-z]?|[IVX]{1,4}|[A-Z]\d{0,2})\b", re.IGNORECASE
 )
 
-Style = tuple[float, bool, bool]
+Style = tuple[float, bool]
 
 
 def role(piece: Piece, copy: Copy) -> None:
@@ -79,13 +79,12 @@ def _alone(piece: Piece) -> bool:
 
 
 def style(line: Line) -> Style:
-    """What makes headings of one level look alike."""
-    capitals = line.text.isupper()
-    return round(line.size * 2) / 2, line.font.bold, capitals
+    """What makes headings of one level look alike. Not capitals: names of trials have them too."""
+    return round(line.size * 2) / 2, line.font.bold
 
 
 def levels(headings: Iterable[Piece]) -> None:
-    """Number headings from 1 by their styles: larger first, bold before plain, capitals before small letters."""
+    """Number headings from 1 by their styles: larger first, bold before plain."""
     found = list(headings)
     ranks: dict[Style, int] = {}
     for at in sorted({style(p.lines[0]) for p in found}, reverse=True):

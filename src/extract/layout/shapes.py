@@ -53,6 +53,10 @@ class Area(NamedTuple):
         return self.holds(other.x0, other.top, slack) and self.holds(other.x1, other.bottom, slack)
 
 
+PLAIN = Font("", False, False)
+NOWHERE = Area(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How text is turned on a page of the given size: 0, 90 (it reads upwards), 180, 270 (it reads downwards)."""
@@ -131,7 +135,7 @@ class Line:
     x1: float = 0.0
     base: float = 0.0
     size: float = 0.0
-    font: Font = Font("", False, False)
+    font: Font = PLAIN
     text: str = ""
 
     def __post_init__(self) -> None:
@@ -194,13 +198,13 @@ class Piece:
     kind: Literal["text", "table", "box", "quote"] = "text"
     role: Role = "body"
     level: int = 0
-    area: Area = Area(0, 0, 0, 0)
+    area: Area = NOWHERE
     parts: list[Piece] = field(default_factory=list)  # of a box
     cells: list[TableCell] = field(default_factory=list)  # of a table
 
     def __post_init__(self) -> None:
         """Take the place from the lines where none is given."""
-        if self.lines and self.area == (0, 0, 0, 0):
+        if self.lines and self.area == NOWHERE:
             self.fit()
 
     def fit(self) -> None:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.flow_lines import begins_low, goes_on, hyphenated, stops
+from extract.layout.blocks import NUMBER
 from extract.layout.pages import Layout
 from extract.layout.quotes import Copy
 from extract.layout.roles import box_roles, levels, role
-from extract.layout.shapes import Line, Piece
+from extract.layout.shapes import Piece
 
 MAIN = frozenset({"body", "list"})
 
@@ -24,6 +25,10 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
                 found += _float(piece, page, copy)
                 continue
             role(piece, copy)
+            if piece.role == "footnote" and not any(p.role == "body" for p in found):
+                piece.role = "body"  # a byline or a lead: notes stand below what they note
+            if piece.role == "footnote" and found and found[-1].role == "reference" and NUMBER.match(piece.text):
+                piece.role = "reference"
             if open_piece is not None and _continues(open_piece, piece, copy):
                 open_piece.lines += piece.lines
                 continue
@@ -103,16 +108,12 @@ def _continues(last: Piece, piece: Piece, copy: Copy) -> bool:
 
 
 def _furniture(pages: Sequence[Layout]) -> Iterator[Piece]:
-    """Lines at page edges and in charts, and turned text: each wording once, page numbers apart."""
-    seen: set[str] = set()
+    """Lines at page edges and in charts: each wording once, page numbers apart."""
+    seen: dict[str, list[tuple[int, list[int]]]] = {}
     for page in pages:
         for line in sorted(page.furniture, key=lambda ln: (ln.base, ln.x0)):
-            wording = _wording(line, page.sheet.number)
-            if wording not in seen:
-                seen.add(wording)
+            number, figures = page.sheet.number, [int(n) for n in re.findall(r"[0-9]+", line.text)]
+            known = seen.setdefault(re.sub(r"[0-9]+", "#", line.text), [])
+            if not any(all(b - a in (0, number - n) for a, b in zip(old, figures, strict=True)) for n, old in known):
+                known.append((number, figures))
                 yield Piece([line], role="furniture")
-
-
-def _wording(line: Line, page: int) -> str:
-    """The words of a line, with a page number as its distance from the number of the sheet."""
-    return re.sub(r"(?<![\d.,])\d{1,4}(?![\d.,])", lambda m: f"#{int(m.group()) - page}", line.text)
