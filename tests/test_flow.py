@@ -138,7 +138,8 @@ SECTIONS = {
     "a table in a box": ("h2 b s1 s t s l b", [(), (0,), (), (2,), (2,), (2,), (0,), (0,)]),
     "two boxes": ("h2 s1 s b s1 s", [(), (), (1,), (0,), (), (4,)]),
     "caption": ("h2 c t t b t", [(), (0,), (0, 1), (0, 1), (0,), (0,)]),
-    "quote": ("h2 q b", [(), (), (0,)]),
+    "a quote": ("h2 q b", [(), (0,), (0,)]),
+    "a quote behind a box": ("h2 b s1 s q b", [(), (0,), (), (2,), (0,), (0,)]),
 }
 ROLES = {"h": "heading", "b": "body", "s": "sidebar", "t": "table", "l": "list", "c": "caption", "q": "pull_quote"}
 

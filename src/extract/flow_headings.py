@@ -30,7 +30,8 @@ def governing(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
 
     A box has a scope of its own: its headings (sidebars with a level) govern it alone, and what follows it goes on under
     the headings that stood before it. A box without a heading belongs to the section it stands in. A caption right above a
-    table governs the cells of that table. A pull quote may quote any section, so nothing stands above it.
+    table governs the cells of that table. A pull quote stands in the section around it,
+    whichever section it quotes.
     """
     boxed = _boxed(blocks)
     outside: list[int] = []
@@ -45,7 +46,7 @@ def governing(blocks: Sequence[Block]) -> Iterator[tuple[int, ...]]:
                 stack.pop()
         if block.role != "table":
             caption = i if block.role == "caption" else None
-        above = () if block.role == "pull_quote" else tuple(stack if opens else stack or outside)
+        above = tuple(stack if opens else stack or outside)
         yield (*above, caption) if block.role == "table" and caption is not None else above
         if opens:
             stack.append(i)
