@@ -15,7 +15,7 @@ Rows, shape (lists of groups, 9):
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from math import sqrt
 
 import regex
@@ -45,6 +45,11 @@ STOPPED = regex.compile(
 APART = regex.compile(
     r"\.\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
 )
+TO = regex.compile(
+    r"\A\s(?:\p{L}+\s){0,2}?(?:(?:was|were)\s)?(?:randomly\s)?(?:(?:allocated|assigned|randomi[sz]ed)\s)?to\s(?!\d)", regex.I
+)
+STOP = regex.compile(r"\.\s|;\s|\b(?:then|later|subsequently|switched|crossed)\b", regex.I)
+CAME = regex.compile(r"\b(?:recruited|enrolled|included|randomi[sz]ed|participated|entered|took\spart)\b", regex.I)
 # Several groups of one size, or digits that go on behind a space.
 EACH = regex.compile(
     r"\b(?:two|three|four|five|six|\d)\s(?:[\p{L}-]+\s){0,3}(?:groups|arms|controls)\W+n|\beach\b|\d\s\d{3}(?!\d)", regex.I
@@ -58,9 +63,10 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
         if x.reading.passages[sentence.passage].cell or not DIVIDED.search(words):
             continue
         said = x.claims_in(i)
-        sizes = _sizes(x, said)
+        sizes = _sizes(x, said) or _sent(x, said)
         if len(sizes) >= 2:
-            yield _row(x, sentence, said, sizes)
+            before = x.claims_in(i - 1) if i and x.sentences[i - 1].passage == sentence.passage else ()
+            yield _row(x, sentence, said, sizes, before)
 
 
 def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
@@ -74,16 +80,30 @@ def _sizes(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
         if found and APART.search(x.reading.text[found[-1].span.end : c.span.start]):
             break
         found.append(c)
-    return found
+    return found if len(found) > 1 else []
 
 
-def _row(x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequence[Claim]) -> Mapping[str, object]:
+def _sent(x: Extraction, said: Sequence[Claim]) -> list[Claim]:
+    """The run of "135 patients were allocated to … and 132 to …"."""
+    ends = [*(c.span.start for c in said[1:]), said[-1].span.end + 80] if said else []
+    found = [c for c, end in zip(said, ends, strict=True) if whole(c) and TO.match(x.reading.text[c.span.end : end])]
+    apart = any(STOP.search(x.reading.text[a.span.end : b.span.start]) for a, b in pairwise(found))
+    return [] if apart or any(c.kind == "n" and c.number.role == "total" for c in found) else found
+
+
+def _row(
+    x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequence[Claim], earlier: Sequence[Claim]
+) -> Mapping[str, object]:
     most = max(c.value or 0 for c in sizes)
     before = [c for c in said if c.span.end <= sizes[0].span.start and (whole(c) or c.kind == "count_of_things")]
     before = [c for c in before if (c.value or 0) > most]
     divided = DIVIDED.search(x.reading.text, sentence.start, sizes[0].span.start)
     led = [c for c in before if whole(c) and divided and not APART.search(x.reading.text[c.span.end : divided.start()])]
     total = led[0] if len(led) == 1 == len(before) else None
+    came = [c for c in earlier if c.kind in ("n", "count") and whole(c) and not c.group and (c.value or 0) > most]
+    enough = sum(c.value or 0 for c in sizes)
+    if total is None and not before and len(came) == 1 and enough >= (came[0].value or 0) and CAME.search(_behind(x, came[0])):
+        total = came[0]  # all who came need not be divided, but no more can be
     ns = [int(c.value or 0) for c in sizes]
     ratio = next((c for c in said if len(_ratio(c)) == len(ns)), None)
     parts = _ratio(ratio) if ratio else ()
@@ -108,6 +128,10 @@ def _row(x: Extraction, sentence: Sentence, said: Sequence[Claim], sizes: Sequen
             *(Spot(c.place, "against", c.id) for c in (total, ratio) if c),
         ),
     }
+
+
+def _behind(x: Extraction, claim: Claim) -> str:
+    return x.reading.text[claim.span.end : x.sentences[claim.sentence].end]
 
 
 def _ratio(claim: Claim) -> tuple[float, ...]:

@@ -43,6 +43,10 @@ WHEN = regex.compile(
 )
 WOMEN, MEN = (regex.compile(rf"\b(?:{w})\b", regex.I) for w in ("women|females?|girls", "men|males?|boys"))
 OTHER = regex.compile(r"\b(?:others?|unknown|missing|mixed|unspecified|not\sreported|undetermined)\b", regex.I)
+SPLIT = regex.compile(r"\A[^\d(]{3,80}\(\s?\Z")
+IN_GROUP = regex.compile(
+    r"\s(?:\p{L}+\s){0,2}?(?:in|from|of|on|with|to|receiving)\s[^\d%(]*\b(?:group|arm)s?\b[^\d%(]*\Z", regex.I
+)
 LEFT = regex.compile(
     r"\A\W*(?:discontinued|discontinuation|withdrew|withdrawn|withdrawals?|dropped\sout|excluded|did\snot\scomplete|not\scompleted)\b",
     regex.I,
@@ -58,6 +62,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     for sentence, said in totals.by_sentence.items():
         if x.reading.passages[x.sentences[sentence].passage].cell is None:
             yield from _two(x, sentence, said)
+            yield from _groups(x, said)
             yield from _categories(x, totals, said)
     yield from _reasons(x, grid)
     yield from _flow(totals, grid)
@@ -75,6 +80,27 @@ def _two(x: Extraction, sentence: int, said: Sequence[Claim]) -> Iterator[Mappin
         yield _row([first, second], whole_, exhaustive=True)
     elif _opposite(one, two):
         yield _row([first, second], whole_, exhaustive=False)
+
+
+def _groups(x: Extraction, said: Sequence[Claim]) -> Iterator[Mapping[str, object]]:
+    """'107 patients completed the trial (54 in the … group and 53 in the … group)': the bracket divides them."""
+    text = x.reading.text
+    for i, total in enumerate(said):
+        inside = [c for c in said[i + 1 :] if _open(text[total.span.end : c.span.start])]
+        if len(inside) < 2 or not whole(total) or total.group or not SPLIT.search(text[total.span.end : inside[0].span.start]):
+            continue
+        ends = [*(c.span.start for c in inside[1:]), inside[-1].span.end + 90]
+        words = [text[c.span.end : end].split(")")[0] for c, end in zip(inside, ends, strict=True)]
+        arms = [a for a in x.arms if a.sizes and (a.study is None or a.study == total.study)]
+        if all(whole(c) and not c.group and IN_GROUP.match(w) for c, w in zip(inside, words, strict=True)) and len(arms) <= len(
+            inside
+        ):
+            yield _row(inside, total, exhaustive=True)
+
+
+def _open(between: str) -> bool:
+    """Whether one bracket was opened in between, and none closed."""
+    return between.count("(") == 1 and ")" not in between and "." not in between
 
 
 def _opposite(one: str, two: str) -> bool:
