@@ -50,7 +50,9 @@ def test_columns_and_single_numbers_agree() -> None:
         assert (column.low[i], column.high[i]) == (float(one.low), float(one.high))
 
 
-@pytest.mark.parametrize(("word", "meaning"), [("Nearly", "just below"), (">", "above"), ("UP TO", "at most"), (None, ""), ("!", "")])
+@pytest.mark.parametrize(
+    ("word", "meaning"), [("Nearly", "just below"), (">", "above"), ("UP TO", "at most"), (None, ""), ("!", "")]
+)
 def test_sense(word: str | None, meaning: str) -> None:
     assert sense(word) == meaning
 
@@ -63,7 +65,13 @@ def test_places(printed: str, last: str, nonzero: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "places", "fair"),
-    [(51.485148, 0, ("51", "52")), (12.5, 0, ("12", "13")), (78.75, 1, ("78.7", "78.8")), (8.403361, 1, ("8.4",)), (0.0, 1, ("0.0",))],
+    [
+        (51.485148, 0, ("51", "52")),
+        (12.5, 0, ("12", "13")),
+        (78.75, 1, ("78.7", "78.8")),
+        (8.403361, 1, ("8.4",)),
+        (0.0, 1, ("0.0",)),
+    ],
 )
 def test_roundings(value: float, places: int, fair: tuple[str, ...]) -> None:
     assert roundings(value, places) == fair
@@ -87,7 +95,9 @@ def test_a_cut_number_lies_in_its_band(value: Decimal, places: int) -> None:
 def test_beyond_half_a_unit_is_outside(value: Decimal, places: int, way: str) -> None:
     printed = value.quantize(Decimal(1).scaleb(-places), way)
     far = abs(printed - value) > Decimal("0.501").scaleb(-places)
-    assert bool(rounded(f"{printed:f}").holds(float(value))) is (abs(printed - value) <= Decimal("0.5").scaleb(-places)) or not far
+    assert (
+        bool(rounded(f"{printed:f}").holds(float(value))) is (abs(printed - value) <= Decimal("0.5").scaleb(-places)) or not far
+    )
 
 
 numbers = st.floats(-1e4, 1e4, allow_nan=False).map(lambda v: round(v, 3))
