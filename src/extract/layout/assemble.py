@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,10 +39,10 @@ class _Reading:
         self.scans: list[int] = []
         self.broken: list[int] = []
 
-    def page(self, page: Any, number: int, descents: Descents, opinions: Opinions | None) -> None:
+    def page(self, page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool) -> None:
         """Read one page of pdfplumber; a fault of it is noted and the others go on."""
         try:
-            found, tally = sheet(page, number, descents, opinions.page(number) if opinions else None)
+            found, tally = sheet(page, number, descents, opinions, asked)
             self.sheets.append(found)
             self.tallies[number] = tally
             covered = sum(max(0.0, i["x1"] - i["x0"]) * max(0.0, i["bottom"] - i["top"]) for i in page.images)
@@ -63,7 +64,7 @@ class _Reading:
         reasons = sorted({reason for tally in self.tallies.values() for reason in tally.dropped})
         for reason in reasons:
             done = "read once" if reason == "drawn twice" else "left out"
-            yield from self._counted(f"{reason} {{}} {done}", lambda t, r=reason: t.dropped[r])
+            yield from self._counted(f"{reason} {{}} {done}", partial(_dropped, reason))
         yield from self._counted("cannot be told for sure, as their font does not say what they are", lambda t: t.doubtful)
         yield from self._counted("of symbol fonts {} put right", lambda t: t.repaired)
 
@@ -74,6 +75,10 @@ class _Reading:
         if total:
             some = "1 character" if total == 1 else f"{total:,} characters"
             yield f"{some} {what.format('was' if total == 1 else 'were')} ({_pages(list(found)).lower()})."
+
+
+def _dropped(reason: str, tally: Tally) -> int:
+    return tally.dropped[reason]
 
 
 def _pages(numbers: list[int]) -> str:
@@ -130,7 +135,7 @@ def _read(checked: Preflight, name: str) -> _Reading:
             for number, page in enumerate(pdf.pages, 1):
                 if number not in checked.refused:
                     asked = number in checked.invisible or number in checked.suspect
-                    reading.page(page, number, descents, opinions if asked else None)
+                    reading.page(page, number, descents, opinions, asked)
                 page.close()
     except Exception as fault:
         raise Unreadable(f"{name} is damaged and cannot be mended: export it as PDF again.") from fault

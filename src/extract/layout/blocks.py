@@ -101,16 +101,15 @@ def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequenc
         return True
     if not opens:
         return False
-    if loose and (early or stops(above.text)):
+    figure = line.text[0].isdigit()  # "Lancet.|2012;380": a citation broken at a stop
+    if loose and not figure and (early or stops(above.text)):
         return True
     if not stops(above.text):
         return False
     indent = line.x0 - above.x0
     if 0.6 * size <= indent <= 2.6 * size and (below is None or below.x0 < line.x0 - 0.5 * size):
         return True
-    if line.text[0].isdigit():
-        return False  # "Lancet.|2012;380": a citation broken at a stop
-    return early and above.x1 - above.x0 < 0.85 * (_right(held, line, below) - above.x0)
+    return early and not figure and above.x1 - above.x0 < 0.85 * (_right(held, line, below) - above.x0)
 
 
 def _right(held: Sequence[Line], line: Line, below: Line | None) -> float:

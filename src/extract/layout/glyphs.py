@@ -139,9 +139,10 @@ class Page:
                 continue
             descents.learn(char["fontname"], (area.bottom - origin.top) / area.height)
             placed.append((turn, char, other, area))
+        mapped = {c["fontname"] for c in chars if not repair.unmapped(c["text"]) and not c["text"].isspace()}
         found: dict[int, list[Glyph]] = {turn: [] for turn in counts}
         for turn, char, other, area in placed:
-            text, flag, note = repair.repaired(char["text"], char["fontname"], other)
+            text, flag, note = repair.repaired(char["text"], char["fontname"], other, char["fontname"] in mapped)
             if scan and text in OPERATORS:
                 flag, note = "doubtful", "read by machine from a picture"
             self.tally.doubtful += flag == "doubtful"

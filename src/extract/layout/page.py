@@ -6,22 +6,26 @@ from typing import Any
 
 from extract.layout.drawing import draw
 from extract.layout.glyphs import Descents, Page, Tally
-from extract.layout.opinion import Opinion
+from extract.layout.opinion import Opinions
+from extract.layout.repair import unmapped
 from extract.layout.shapes import Frame, Sheet
 from extract.layout.words import words
 
 
-def sheet(page: Any, number: int, descents: Descents, opinion: Opinion | None) -> tuple[Sheet, Tally]:
+def sheet(page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool) -> tuple[Sheet, Tally]:
     """Read the words and drawings of a page, and count what was left out.
 
     Args:
         page: of pdfplumber; close it afterwards.
         number: of the page, from 1.
         descents: of the fonts, learnt from page to page.
-        opinion: of PDFium on its characters, where it was asked.
+        opinions: of PDFium on the characters of the file.
+        asked: whether this page needs them for sure; a page with characters that have no map does too.
     """
     seen = Page(page)
-    found = seen.glyphs(page.chars, descents, opinion)
+    chars = page.chars
+    asked = asked or any(unmapped(c["text"]) for c in chars)
+    found = seen.glyphs(chars, descents, opinions.page(number) if asked else None)
     frame = seen.frame
     result = Sheet(number, frame, words(found.pop(frame.turn, [])))
     result.turned = [(Frame(turn, seen.width, seen.height), words(rest)) for turn, rest in sorted(found.items()) if rest]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.layout import furniture as edges_of
 from extract.layout.blocks import pieces
 from extract.layout.gutters import grid as grid_of
+from extract.layout.legends import with_legends
 from extract.layout.lines import lines, rows
 from extract.layout.order import ordered
 from extract.layout.quotes import Copy, quotes
@@ -59,6 +60,7 @@ def _page(sheet: Sheet, found: Sequence[Line], seen: Counter[tuple[str, int]], c
     taken = tables(sheet, rest, copy.size)
     for table in taken:
         rest = _without(rest, table.lines)
+        rest = _without(rest, with_legends(table, rest, copy))
     boxes = [_box(area, rest, sheet, copy) for area in _containers(sheet, rest, taken)]
     for box in boxes:
         rest = _without(rest, box.lines)

@@ -37,13 +37,14 @@ def unmapped(text: str) -> bool:
     return unicodedata.category(text) in ("Cc", "Co", "Cn", "Cs") or text == "\ufffd" if text else False
 
 
-def repaired(text: str, font: str, other: str | None) -> tuple[str, Flag, str]:
+def repaired(text: str, font: str, other: str | None, mapped: bool = True) -> tuple[str, Flag, str]:
     """What a character stands for.
 
     Args:
         text: as pdfminer reads it.
         font: the name of its font.
         other: as PDFium reads it, where it was asked.
+        mapped: whether other characters of the font have a map; where none has, PDFium gives letters out of step.
 
     Returns:
         The character (U+FFFD where nobody knows), whether it was repaired or is doubtful, and why.
@@ -53,6 +54,8 @@ def repaired(text: str, font: str, other: str | None) -> tuple[str, Flag, str]:
     suspect = bool(SUSPECT.search(font))
     if suspect and other and other != text and not unmapped(other):
         return other, "repaired", "a symbol font that is not embedded"
+    if unmapped(text) and mapped and other and not unmapped(other):
+        return other, "repaired", "its font has no map for it"
     if not suspect:
         return ("\ufffd", "doubtful", "its font has no map") if unmapped(text) else (text, "", "")
     table = TEX_LATIN if TEX.search(font) else ADOBE if SYMBOL.search(font) and other != text else PI

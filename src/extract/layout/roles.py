@@ -64,7 +64,7 @@ def is_heading(piece: Piece, copy: Copy) -> bool:
     bold = first.font.bold and not copy.font.bold
     other = first.font.family != copy.font.family or first.font.italic != copy.font.italic
     # A line that ends like a sentence may be a run-in heading or a lead; one that stops in the middle is neither.
-    if text.rstrip()[-1] in ".,;" or dangles(text):
+    if text.rstrip()[-1] in ".,;" or (dangles(text) and not bold):
         return False
     larger = first.size >= LARGE * copy.size
     return (

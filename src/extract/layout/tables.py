@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
+from extract.layout.cells import cells, column, cuts
 from extract.layout.lines import rows
-from extract.layout.shapes import Area, Line, Piece, Sheet, TableCell, Word, apart
+from extract.layout.shapes import Area, Line, Piece, Sheet, Word
 
 EQUAL = 3.0  # points that the ends of the rules of one table may differ
-GAP = 0.35  # of the type size: the least space between two columns
+MOST_RULES = 40  # of equal length, for every stretch of them to be tried
 MOST_WORDS = 6  # in the usual cell; running text in columns has as many or more
 
 
@@ -38,18 +39,12 @@ def tables(sheet: Sheet, lines: Sequence[Line], size: float) -> list[Piece]:
         table = rows([w for ln in held for w in ln.words])
         if len(table) < 2:
             continue
-        across = sorted(
-            {
-                round(r.top, 1)
-                for r in sheet.across
-                if r.x0 <= area.x0 + 5 and r.x1 >= area.x1 - 5 and area.holds(r.x0 + 5, r.top, 3)
-            }
-        )
-        cuts = inner or _cuts(table, across)
-        if not cuts or not _tabular(table, cuts, bool(inner)):
-            continue
-        cells = _cells(_bands(table, across, cuts), cuts, held[0].page, len(across))
-        found.append(Piece(held, "table", "table", area=area, cells=cells))
+        own = [r for r in sheet.across if area.holds((r.x0 + r.x1) / 2, r.top, 3)]
+        full = sorted({round(r.top, 1) for r in own if r.x0 <= area.x0 + 5 and r.x1 >= area.x1 - 5})
+        parts = inner or cuts(table, full)
+        if parts and _tabular(table, parts, bool(inner)):
+            partial = [r for r in own if round(r.top, 1) not in full]
+            found.append(Piece(held, "table", "table", area=area, cells=cells(table, parts, full, partial, held[0].page)))
     return found
 
 
@@ -94,7 +89,7 @@ def _ruled(sheet: Sheet) -> Iterator[tuple[Area, list[float]]]:
     for group in groups:
         if len(group) < 2 or group[0].width < 60:
             continue
-        for count in range(len(group), 1, -1):
+        for count in range(len(group), 1, -1) if len(group) <= MOST_RULES else (len(group), 2):
             for first in range(len(group) - count + 1):
                 top, bottom = group[first], group[first + count - 1]
                 yield Area(top.x0, top.top, top.x1, bottom.top), []
@@ -120,37 +115,9 @@ def _spaced(lines: Sequence[Line], size: float) -> Iterator[tuple[Area, list[flo
         run = []
 
 
-def _cuts(table: Sequence[Sequence[Word]], across: Sequence[float]) -> list[float]:
-    """Where columns part: white space through all rows below the first inner rule, through all where there is none."""
-    below = [r for r in table if len(across) >= 3 and r[0].base > across[1]]
-    body = below if len(below) >= 2 else list(table)
-    size = median(w.size for r in body for w in r)
-    spans = sorted((w.x0, w.x1) for r in body for w in r)
-    found, end = [], spans[0][1]
-    for x0, x1 in spans[1:]:
-        if x0 - end >= max(2.5, GAP * size):
-            found.append((end + x0) / 2)
-        end = max(end, x1)
-    return found
-
-
-def _column(x: float, cuts: Sequence[float]) -> int:
-    return sum(c < x for c in cuts)
-
-
-def _phrases(row: Sequence[Word]) -> list[list[Word]]:
-    """A row cut at gaps wider than a space."""
-    found: list[list[Word]] = [[row[0]]]
-    for last, word in pairwise(row):
-        if word.x0 - last.x1 > 0.8 * max(word.size, last.size):
-            found.append([])
-        found[-1].append(word)
-    return found
-
-
 def _tabular(table: Sequence[Sequence[Word]], cuts: Sequence[float], grid: bool) -> bool:
     """Whether the words between the cuts are cells of a table, and not the lines of columns of running text."""
-    texts = [[[w for w in row if _column((w.x0 + w.x1) / 2, cuts) == c] for c in range(len(cuts) + 1)] for row in table]
+    texts = [[[w for w in row if column((w.x0 + w.x1) / 2, cuts) == c] for c in range(len(cuts) + 1)] for row in table]
     filled = [sum(bool(c) for c in row) for row in texts]
     cells = [c for row in texts for c in row if c]
     later = [row[c] for row in texts for c in range(1, len(row)) if row[c]]
@@ -165,80 +132,3 @@ def _tabular(table: Sequence[Sequence[Word]], cuts: Sequence[float], grid: bool)
     if len(cuts) == 1:
         return full >= 0.6 * len(table) and figures >= 0.5 and median(len(c) for c in later) <= 4 and low <= 0.3
     return full >= 0.5 * len(table) and words <= MOST_WORDS and low <= 0.5 and (figures >= 0.3 or words <= 3)
-
-
-def _bands(table: Sequence[list[Word]], across: Sequence[float], cuts: Sequence[float]) -> list[list[list[Word]]]:
-    """The rows of the table, each as its rows of words: what stands between two rules, or a line and its continuations."""
-    bands = [list(g) for _, g in groupby(table, key=lambda r: sum(y < r[0].base - 0.3 * r[0].size for y in across))]
-    if len(across) >= 4 and len(bands) >= 3 and median(len(b) for b in bands) <= 3:
-        return bands
-    found: list[list[list[Word]]] = []
-    for band in bands:
-        start = len(found)
-        for row in band:
-            if len(found) > start and _goes_on(found[-1], row, cuts, header=band is bands[0] and len(bands) > 1):
-                found[-1].append(row)
-            else:
-                found.append([row])
-    return found
-
-
-def _goes_on(above: Sequence[Sequence[Word]], row: Sequence[Word], cuts: Sequence[float], header: bool) -> bool:
-    """Whether a row of words is the second line of cells begun above."""
-    columns = {_column((w.x0 + w.x1) / 2, cuts) for w in row}
-    before = {_column((w.x0 + w.x1) / 2, cuts) for r in above for w in r}
-    close = row[0].base - above[-1][0].base <= 1.45 * row[0].size
-    if header:
-        return close
-    first = row[0].text
-    low = first[0].islower() or first[0] in "(,;"
-    if columns == {0}:
-        return close and low
-    if before == {0}:
-        return close and (0 not in columns or low)
-    return close and 0 not in columns and low
-
-
-def _cells(bands: Sequence[Sequence[Sequence[Word]]], cuts: Sequence[float], page: int, rules: int) -> list[TableCell]:
-    """The cells of the table in rows; a heading that reaches over several columns is one cell."""
-    heads = _header_rows(bands)
-    found = []
-    for r, band in enumerate(bands):
-        held: dict[tuple[int, int], list[list[Word]]] = {}
-        for row in band:
-            for phrase in _phrases(row):
-                first, last = _column(phrase[0].x0 + 0.5, cuts), _column(phrase[-1].x1 - 0.5, cuts)
-                if r < heads and last > first and _over(phrase, cuts, first, last):
-                    held.setdefault((first, last), []).append(phrase)
-                    continue
-                for c, words in groupby(phrase, key=lambda w: _column((w.x0 + w.x1) / 2, cuts)):
-                    part = list(words)
-                    lines = held.setdefault((c, c), [])
-                    if lines and abs(lines[-1][-1].base - part[0].base) <= 1.2:
-                        lines[-1] += part
-                    else:
-                        lines.append(part)
-        for (first, last), lines in sorted(held.items()):
-            found.append(TableCell(r, first, [Line(words, page) for words in lines], r < heads, 1, last - first + 1))
-    return found
-
-
-def _over(phrase: Sequence[Word], cuts: Sequence[float], first: int, last: int) -> bool:
-    """Whether no gap of the phrase stands at a cut, so that it is one heading over all these columns."""
-    return not any(
-        a.x1 <= cut + 1 and b.x0 >= cut - 1 and apart(a, b) and b.x0 - a.x1 > 0.45 * a.size
-        for a, b in pairwise(phrase)
-        for cut in cuts[first:last]
-    )
-
-
-def _header_rows(bands: Sequence[Sequence[Sequence[Word]]]) -> int:
-    """How many rows at the top name columns: the first, and those after it that are bold or hold no figure."""
-    count = 1
-    for band in bands[1:3]:
-        words = [w for row in band for w in row]
-        bold = all(w.font.bold for w in words)
-        if not (bold and len(words) > 1 and not all(w.font.bold for row in bands[-1] for w in row)):
-            break
-        count += 1
-    return min(count, len(bands) - 1)
