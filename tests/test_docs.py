@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import typer
 
-from extract import docs, names, suites
+from extract import docs, names, plugins, run, suites
 from extract.cli import app
+from extract.declare import Report
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -33,7 +34,7 @@ def test_readme_names_no_command_or_option_that_there_is_not() -> None:
     shown = re.findall(r"[`/]spotlint ([a-z]+)", README)
     assert {*shown} <= {*COMMANDS}
     every = {o for c in COMMANDS for o in options(c)} | {"--version", "--help", "--install-completion"}
-    assert {*re.findall(r"(?<![\w-])--[a-z-]+", README)} <= every
+    assert {*re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)} <= every
 
 
 def test_readme_shows_two_commands_for_a_fresh_machine() -> None:
@@ -63,3 +64,20 @@ def test_a_page_shows_both_kinds_of_sentence(check: str) -> None:
     assert "**" in flagged
     assert re.search(r"^- ", passed, re.M)
     assert len(docs.first_line(check)) <= 120
+
+
+def test_what_readme_shows_is_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines may be left out, where '...' stands; the others are the report's own, in its order."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(ROOT)
+    (shown,) = re.findall(r"```text\n(sources/spotlights/.*?)```", README, re.S)
+    path = shown.split(" (")[0]
+    assert f"spotlint check {path}\n" in README
+    printed = "".join(plugins.one("report", "terminal", Report).writes(run.check([path]), False)).splitlines()
+    at = 0
+    for line in shown.splitlines():
+        if line != "...":
+            assert line in printed[at:], f"README shows a line that is not printed there: {line}"
+            at = printed.index(line, at) + 1

@@ -53,7 +53,8 @@ PASSAGES: list[tuple[Role, str, Cell | None]] = [
     ("table", "98 (52%)", Cell(0, 1, 1)),
     ("table", "≥104 (51%)", Cell(0, 1, 2)),
 ]
-NUMBERS = [("104", "count"), ("202", "n"), ("53%", "percent"), ("17", "mean"), ("12", "count"), ("98", "count"), ("104", "count")]
+NUMBERS = [("104", "count"), ("202", "n"), ("53%", "percent"), ("17", "mean"), ("12", "count")]
+NUMBERS += [("98", "count"), ("52%", "percent"), ("104", "count"), ("51%", "percent")]
 
 
 def extraction(path: str, pages: int | None) -> Extraction:
@@ -125,7 +126,7 @@ def findings(x: Extraction) -> tuple[Finding, ...]:
             verdict="impossible",
             message="104 of 202 is 51.5%, not 53%: check which of the three numbers is right.",
             expected="51% or 52%",
-            spots=spots("c3", "c1", "c2", "c7"),
+            spots=spots("c3", "c1", "c2", "c8"),
         ),
         Finding(
             check="sign-matches-direction",
@@ -147,7 +148,7 @@ def findings(x: Extraction) -> tuple[Finding, ...]:
 def results() -> list[Checked | Refused]:
     paged, bare = extraction("in/two trials.pdf", 4), extraction("notes [draft].txt", None)
     tested = {c.id: {"percent-matches-fraction": "holds" if i else "impossible"} for i, c in enumerate(paged.claims[:3])}
-    untested = {"c4": "stands alone", "c5": "stands alone", "c6": "no denominator stated", "c7": "stands alone"}
+    untested = dict.fromkeys(("c4", "c5", "c6", "c8"), "stands alone") | dict.fromkeys(("c7", "c9"), "no denominator stated")
     silent = Document(path="silent.md", format="md", sha256="1" * 64, text="Nothing.\n", blocks=(Block("body", (Span(0, 8),)),))
     nothing = Extraction(
         document=silent,
@@ -156,7 +157,7 @@ def results() -> list[Checked | Refused]:
         claims=(),
         mentions=(),
     )
-    many = {f"c{i + 1}": f"reason {i + 1}" for i in range(7)}
+    many = {f"c{i + 1}": f"reason {i + 1}" for i in range(9)}
     return [
         Checked(extraction=paged, suite="writer", findings=findings(paged), tested=tested, untested=untested),  # type: ignore[arg-type]
         Refused("scan.pdf", "scan.pdf page 3 has no text layer; run OCR first."),

@@ -24,7 +24,7 @@ STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "su
 WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
 GLOSS = {"stands alone": "stands alone: nothing in the document to hold it against"}
 REACH = 160  # characters of a long sentence that are shown on either side of its marks
-REASONS = 6  # the commonest reasons are named, the rest are counted together
+REASONS = 8  # the commonest reasons are named, the rest are counted together
 WIDEST = 100  # longer lines are hard to read
 
 
