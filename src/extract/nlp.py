@@ -19,7 +19,7 @@ def pipeline() -> Language:
     """A blank English pipeline with our own components: no model, nothing to download."""
     import spacy
 
-    from extract.components import abbreviations, arms, sentences, stages, studies  # noqa: F401 - they register themselves
+    from extract.components import abbreviations, arm_mentions, sentences, stages, studies  # noqa: F401 - they register themselves
 
     nlp = spacy.blank("en")
     for name in COMPONENTS:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import regex
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from extract.components import arm_names
 from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM
-from extract.model import Mention, Span
+from extract.model import Mention
 
 DOSE_AT_END = regex.compile(rf"[\s,]*(?:\bat\s)?(?P<dose>{DOSE})\Z")
 DOSE_AT_START = regex.compile(rf"\A(?P<dose>{DOSE})[\s-]+(?:of\s)?")
@@ -24,15 +21,6 @@ NOT_NAMES = regex.compile(
     r"treatment|study|trial|group|arm|who|or|and|respectively|practices?|centers?|centres?|clinical\s\w+|to\s.*"
     r"|.*\sto\s.*|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?"
     r"|e\.g\.?|range|sd|se|ci|p|n)\Z",
-    regex.IGNORECASE,
-)
-ACTIVE_ROLE = regex.compile(
-    rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b",
-    regex.IGNORECASE,
-)
-CONTROL_ROLE = regex.compile(
-    rf"\b(?:control|comparator|comparison|reference)s?\s(?:{GROUP}|patients|participants|subjects|women|children)\b"
-    rf"|\bcontrols\b",
     regex.IGNORECASE,
 )
 
@@ -202,100 +190,8 @@ def _aliases(groups: dict[str, Group], text: str, abbreviations: dict[str, str])
             g2.aliases.add(m["brand"])
 
 
-def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Group]]:
-    by_alias: dict[str, Group] = {}
-    for g in groups.values():
-        for a in {g.name, *g.aliases}:
-            by_alias.setdefault(fold(a), g)
-    names = sorted((a for a in by_alias if len(a) > 1), key=len, reverse=True)
-    alternatives = "|".join(regex.escape(n).replace(r"\ ", r"[ -]").replace("b", "[bβß]") for n in names)
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned"
-        rf"|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
-        regex.IGNORECASE,
-    ), by_alias
-
-
-def find(text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None]) -> Arms:
-    """The arms of the text and their mentions; `study_at` gives the study that governs an offset."""
+def declared(text: str, abbreviations: dict[str, str]) -> Arms:
+    """The arms that the text declares, with their aliases; no mentions yet."""
     result = Arms(groups=_accept(text, _gather(text, abbreviations)))
-    if not result.groups:
-        return result
     _aliases(result.groups, text, abbreviations)
-    pattern, by_alias = _pattern(result.groups)
-    taken: list[Span] = []
-    for m in pattern.finditer(text):
-        group = (
-            by_alias[fold(m["name"])] if fold(m["name"]) in by_alias else by_alias.get(regex.sub(r"[\s-]+", " ", fold(m["name"])))
-        )
-        if group is None:
-            continue
-        dose = m["dose2"] or m["dose1"]
-        span = Span(*m.span())
-        label = (
-            result.label(group, dose) if dose and (group.doses or m["dose2"]) else _resolved(result, group, span.start, study_at)
-        )
-        taken.append(span)
-        result.mentions.append(Mention("arm", span, label))
-    _by_dose(text, result, taken)
-    _by_role(text, result, taken)
-    result.mentions.sort(key=lambda m: m.span)
     return result
-
-
-def _resolved(arms: Arms, group: Group, at: int, study_at: Callable[[int], str | None]) -> str:
-    """A drug named without its dose: the one dose that its study gives it, or else the one named most by far."""
-    if not group.doses:
-        return group.name
-    here = study_at(at)
-    in_study = [d for d, places in group.dosed_at.items() if any(study_at(p) == here for p in places)] or list(group.doses)
-    if len(in_study) == 1:
-        return arms.label(group, group.doses[in_study[0]])
-    times = sorted(((len(group.dosed_at[d]), d) for d in in_study), reverse=True)
-    if times[0][0] >= 2 * times[1][0]:
-        return arms.label(group, group.doses[times[0][1]])
-    return group.name
-
-
-def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
-    """'the 24 mg group', 'given 300 mg', '150 mg and 300 mg groups': doses that stand for their arm."""
-    dosed = [g for g in arms.groups.values() if g.doses]
-    if not dosed:
-        return
-    for m in regex.finditer(rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[ -](?:{GROUP}|dose)\b)?", text):
-        span = Span(*m.span())
-        if any(span.overlaps(t) for t in taken):
-            continue
-        folded = fold_dose(m["dose"])
-        owners = [g for g in dosed if folded in g.doses]
-        before = text[max(0, span.start - 14) : span.start].lower()
-        leads = regex.search(
-            r"(?:\b(?:the|given|with|on|receiving|received|to|in|for|vs\.?|versus|and|or|both|than)|[|,:]|\A|\n)\s*\Z", before
-        )
-        if m["word"] and m["word"].strip(" -") != "dose":
-            unit = regex.sub(r"[\d.,\s]", "", folded)
-            owners = owners or [g for g in dosed if any(d.endswith(unit) for d in g.doses)][:1]
-        elif not (owners and len(arms.groups) > 1 and len(owners[0].doses) > 1 and leads):
-            continue
-        if owners:
-            arms.mentions.append(Mention("arm", span, arms.label(owners[0], m["dose"])))
-
-
-def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
-    """'the control group', 'the intervention group', where just one arm can be meant."""
-    controls = [g for g in arms.groups.values() if g.control]
-    others = [g for g in arms.groups.values() if not g.control]
-    for pattern, pool in ((CONTROL_ROLE, controls), (ACTIVE_ROLE, others)):
-        if len(pool) == 1 and len(pool[0].doses) < 2:
-            dose = next(iter(pool[0].doses.values()), None)
-            for m in pattern.finditer(text):
-                span = Span(*m.span())
-                if not any(span.overlaps(t) for t in taken):
-                    arms.mentions.append(Mention("arm", span, arms.label(pool[0], dose)))
-
-
-@Language.component("arms")
-def arms(doc: Doc) -> Doc:
-    """Find the document's arms; keeps them in `doc.user_data["arms"]`."""
-    doc.user_data["arms"] = find(doc.text, doc.user_data["abbreviations"], doc.user_data["study_at"])
-    return doc

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.components.link_endpoints import tidy
+from extract.components.phrases import tidy
 from extract.model import Link
 
 DECLARED = regex.compile(

@@ -91,4 +91,4 @@ def claim_sentences(doc: Doc) -> Doc:
     starts = {s.start for s in sentences}
     marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]
     # All at once: setting `token.is_sent_start` walks the whole document for every token.
-    return doc.from_array([SENT_START], np.array(marks, dtype=np.int64).astype(np.uint64))
+    return doc.from_array([SENT_START], np.array(marks, dtype=np.int64).astype(np.uint64))  # type: ignore[arg-type]
