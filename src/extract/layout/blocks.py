@@ -106,6 +106,8 @@ def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequenc
         return True
     if not stops(above.text):
         return False
+    if NUMBER.match(held[0].text) and line.x0 > held[0].x0 + 3:
+        return False  # the hanging lines of an item
     indent = line.x0 - above.x0
     if 0.6 * size <= indent <= 2.6 * size and (below is None or below.x0 < line.x0 - 0.5 * size):
         return True

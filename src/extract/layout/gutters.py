@@ -7,13 +7,17 @@ it, and text stands on its other side. A strip of the document's grid needs less
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extract.layout.shapes import Word
 
+MARKER = re.compile(r"[^\w\s]|\(?\d{1,3}[.)]|[a-z][.)]")  # before the words of an item: the two are one column
+NEXT = 0.9  # of the body size: neighbours no further apart are of one column
 STRAIGHT = 1.3  # points that the words of an edge may differ
 WIDTH = 0.45  # of the body size: the narrowest gutter
 LEAST = 5  # words on an edge
@@ -61,7 +65,7 @@ def gutters(rows: Sequence[Sequence[Word]], size: float, grid: Sequence[float] =
             free = last is None or word.x0 - last.x1 >= gap
             if free and not word.script:
                 starts.append(word)
-            if free and last is not None and not last.script:
+            if free and last is not None and not last.script and not MARKER.fullmatch(last.text):
                 ends.append(last)
             if last is None or word.x1 > last.x1:
                 last = word
@@ -121,11 +125,11 @@ def _stands(
     else:
         other = (w for w in everything if high - 0.5 <= w.x0 < x + 30 * size)
         reach = (x - 12 * size, x + STRAIGHT)
-    letters: dict[int, int] = defaultdict(int)
+    rows: dict[int, list[Word]] = defaultdict(list)
     for word in other:
         if top <= _middle(word) <= bottom:
-            letters[round(word.base)] += len(word.text)
-    if sum(n >= 4 for n in letters.values()) < (1 if known else 3):
+            rows[round(word.base)].append(word)
+    if sum(_letters(row, side, size) >= 4 for row in rows.values()) < (1 if known else 3):
         return False
     outer: dict[int, float] = {}
     better = min if side.kind == "L" else max
@@ -135,6 +139,17 @@ def _stands(
             outer[round(word.base)] = better(edge, outer.get(round(word.base), edge))
     on = sum(abs(edge - x) <= STRAIGHT for edge in outer.values())
     return on >= (KNOWN_SHARE if known else SHARE) * max(1, len(outer))
+
+
+def _letters(row: list[Word], side: _Side, size: float) -> int:
+    """The characters of the words next to a strip on its other side, as far as they stand together."""
+    row.sort(key=lambda w: -w.x1 if side.kind == "L" else w.x0)
+    count = len(row[0].text)
+    for near, word in pairwise(row):
+        if (near.x0 - word.x1 if side.kind == "L" else word.x0 - near.x1) > NEXT * size:
+            break
+        count += len(word.text)
+    return count
 
 
 def grid(pages: Sequence[Sequence[Sequence[Word]]], size: float) -> list[float]:
