@@ -1,7 +1,7 @@
-"""The skeleton of a text: what grammars are matched on.
+r"""The skeleton of a text: what grammars are matched on.
 
 Every numeral is one placeholder character (`extract.numerals`), odd spaces and dashes are plain ones, a line end inside a
-paragraph is a space and the end of a paragraph "\\n". Offsets lead back to the text.
+paragraph is a space and the end of a paragraph "\n". Offsets lead back to the text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import regex
 
 from extract import units
 from extract.model import Number, Span
-from extract.numerals import DOTTED, NAME, NONE, ORDINAL, PORTION, TIMES, Numeral, numerals
+from extract.numeral import DATED, DOTTED, NAME, NONE, ORDINAL, PORTION, TIMES, Numeral
+from extract.numerals import numerals
 
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2009\u202f\u2007\u2008\u2002\u2003\u200a\t\r\f\v", " ")
@@ -23,7 +24,7 @@ _PLAIN = str.maketrans(
     | {"μ": "µ", "⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "＜": "<", "＞": ">", "＝": "=", "’": "'", "‘": "'"}
     | {chr(c): "\ufffd" for c in range(0xFDD0, 0xFDF0)}
 )
-_UNITLESS = {NAME, DOTTED, ORDINAL, PORTION, TIMES, NONE}
+_UNITLESS = {NAME, DOTTED, DATED, ORDINAL, PORTION, TIMES, NONE}
 _SPACES = re.compile(r"\n\s*\n\s*|\s{2,}|\n")
 
 

@@ -7,35 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extract.numerals import NAME, WORDS
+from extract.numeral import NAME, WORDS
 from extract.units import WORDS as UNITS
 
 _PEOPLE = (
-    "patients? participants? subjects? adults? women woman men man children child people persons? individuals? volunteers? infants? "
-    "neonates? newborns? babies females? males? girls? boys? adolescents? teenagers? users? smokers? mothers? fathers? parents? "
-    "caregivers? nurses? physicians? clinicians? students? residents? workers? veterans? inpatients? outpatients? responders? "
-    "nonresponders? non-responders? survivors? recipients? donors? controls? cases? completers? households? families couples? "
-    "pregnancies eyes? knees? hips? teeth tooth limbs? lesions? animals? mice mouse rats? rabbits? dogs? pigs? sheep respondents? "
-    "non-?smokers? nulliparous multiparous dyads? pairs? lives members? beneficiaries americans britons europeans"
+    r"patients? participants? subjects? adults? women woman men man children child people persons? individuals? "
+    r"volunteers? infants? neonates? newborns? babies females? males? girls? boys? adolescents? teenagers? users? "
+    r"smokers? mothers? fathers? parents? caregivers? nurses? physicians? clinicians? students? residents? "
+    r"workers? veterans? inpatients? outpatients? responders? nonresponders? non-responders? survivors? "
+    r"recipients? donors? controls? cases? completers? households? families couples? pregnancies eyes? knees? "
+    r"hips? teeth tooth limbs? lesions? animals? mice mouse rats? rabbits? dogs? pigs? sheep respondents? "
+    r"non-?smokers? nulliparous multiparous dyads? pairs? lives members? beneficiaries americans britons "
+    r"europeans"
 )
 _EVENTS = (
-    "events? deaths? episodes? relapses? exacerbations? infections? hospitali[sz]ations? admissions? infarctions? strokes? bleeds? "
-    "fractures? falls? seizures? attacks? failures? recurrences? progressions? malignancies cancers? withdrawals? discontinuations? "
-    "dropouts? drop-outs complications? reactions? infestations? births? stillbirths? miscarriages? readmissions? reports? "
-    "occurrences? responses? remissions? injuries diagnoses suicides? transplantations? surgeries operations? visits"
+    r"events? deaths? episodes? relapses? exacerbations? infections? hospitali[sz]ations? admissions? "
+    r"infarctions? strokes? bleeds? fractures? falls? seizures? attacks? failures? recurrences? progressions? "
+    r"malignancies cancers? withdrawals? discontinuations? dropouts? drop-outs complications? reactions? "
+    r"infestations? births? stillbirths? miscarriages? readmissions? reports? occurrences? responses? remissions? "
+    r"injuries diagnoses suicides? transplantations? surgeries operations? visits"
 )
 _THINGS = (
-    "cent(?:er|re)s? sites? countr(?:y|ies) trials? studies study groups? arms? cohorts? hospitals? practices clinics? institutions? "
-    "doses? courses? cycles? injections? infusions? tablets? capsules? pills? syringes? vials? pens? puffs? drops? drugs? agents? "
-    "medications? therap(?:y|ies) treatments? regimens? sessions? visits? questions? class(?:es)? items? domains? measures? outcomes? "
-    "end\s?points? factors? criteria criterion categories category types? kinds? ways? steps? stages? subgroups? "
-    "comparisons? parameters? variables? biomarkers? genes? symptoms? lines? nations? states? cities "
-    "continents? regions? wards? schools? villages? communities clusters? teams? strategies interventions? programs? "
-    "programmes? components? phases? periods? databases? articles? publications? reviews? reports? samples? specimens? biopsies biopsy "
-    "lesions? joints? sections? sets? series occasions? assessments? evaluations? scans? images? observations? measurements? "
-    "procedures? operations? products? options? formulations? conditions? diseases? reasons? limitations? parts? halves risk\sfactors? "
-    "relapses? exacerbations? attacks? episodes? events? infections? failures? replicates? experiments? meals? servings? drinks? "
-    "cigarettes? packs? hits? alleles? copies isolates? strains? strata batches? blocks? rounds? modules? lessons? calls? contacts?"
+    r"cent(?:er|re)s? sites? countr(?:y|ies) trials? studies study groups? arms? cohorts? hospitals? practices "
+    r"clinics? institutions? doses? courses? cycles? injections? infusions? tablets? capsules? pills? syringes? "
+    r"vials? pens? puffs? drops? drugs? agents? medications? therap(?:y|ies) treatments? regimens? sessions? "
+    r"visits? questions? class(?:es)? items? domains? measures? outcomes? end\s?points? factors? criteria "
+    r"criterion categories category types? kinds? ways? steps? stages? subgroups? comparisons? parameters? "
+    r"variables? biomarkers? genes? symptoms? lines? nations? states? cities continents? regions? wards? schools? "
+    r"villages? communities clusters? teams? strategies interventions? programs? programmes? components? phases? "
+    r"periods? databases? articles? publications? reviews? reports? samples? specimens? biopsies biopsy lesions? "
+    r"joints? sections? sets? series occasions? assessments? evaluations? scans? images? observations? "
+    r"measurements? procedures? operations? products? options? formulations? conditions? diseases? reasons? "
+    r"limitations? parts? halves risk\sfactors? relapses? exacerbations? attacks? episodes? events? infections? "
+    r"failures? replicates? experiments? meals? servings? drinks? cigarettes? packs? hits? alleles? copies "
+    r"isolates? strains? strata batches? blocks? rounds? modules? lessons? calls? contacts?"
 )
 
 
@@ -53,7 +58,10 @@ WORDING: Mapping[str, str] = {
     "events": _either(_EVENTS),
     "things": _either(_THINGS),
     # up to three describing words before a noun
-    "adj": r"(?:(?!(?:to|and|or|vs|versus|of|in|with|for|at|on|by|from|than|were|was|had|per|the|a|an|is|are)\b)[A-Za-z][\w'/-]*,?\s){0,3}?",
+    "adj": (
+        r"(?:(?!(?:to|and|or|vs|versus|of|in|with|for|at|on|by|from|than|were|was|had|per|the|a|an|is|are)\b)"
+        r"[A-Za-z][\w'/-]*,?\s){0,3}?"
+    ),
     # "to" and dashes between two ends of a range
     "to": r"(?:\s?-\s?|\s(?:to|through|until|up\sto)\s)",
     # from a cue such as "mean" to its value: some words, perhaps one bracket or time, then a verb, preposition or sign

@@ -9,7 +9,10 @@ from extract.components.headings import headed
 from extract.model import Number
 from extract.skeleton import Skeleton
 
-_LABELS = r"SDs?|S\.D\.|SEM?|S\.E\.|standard (?:deviation|error)s?(?: of the mean)?|IQRs?|inter-?quartile ranges?|ranges?|Q1-?Q3|min-max|\+/?-|±"
+_LABELS = (
+    r"SDs?|S\.D\.|SEM?|S\.E\.|standard (?:deviation|error)s?(?: of the mean)?|IQRs?|inter-?quartile ranges?|ranges?|Q1-?Q3|"
+    r"min-max|\+/?-|±"
+)
 _JOINS = re.compile(rf"[\s,;:(\[)\]=\ufdd0-\ufdef]*(?:(?:{_LABELS})[\s,;:(\[)\]=]*)*", re.IGNORECASE)
 _P_JOINS = re.compile(r"[\s,;:)\]\ufdd0-\ufdef]*(?:and |with |two-sided |nominal |log-?rank |adjusted )*")
 _SPREADS = {"sd": "mean", "se": "mean", "iqr": "median"}

@@ -9,17 +9,19 @@ from extract.model import Number, Span
 from extract.skeleton import Skeleton
 
 _WORDS = (
-    r"at least|at most|at minimum|more than|greater than|less than|fewer than|higher than|lower than|longer than|shorter than|no more than|"
-    r"not more than|no less than|no fewer than|no later than|up to|as many as|as much as|as few as|as little as|nearly|almost|about|approximately|approx\.?|"
-    r"around|roughly|circa|ca\.|just over|just under|slightly more than|slightly less than|well over|close to|in excess of|"
-    r"exceeding|older than|younger than|a minimum of|a maximum of|more than or equal to|less than or equal to|equal to or greater than"
+    r"at least|at most|at minimum|more than or equal to|less than or equal to|equal to or greater than|more than|greater than|"
+    r"less than|fewer than|higher than|lower than|longer than|shorter than|older than|younger than|no more than|not more than|"
+    r"no less than|no fewer than|no later than|up to|as many as|as much as|as few as|as little as|nearly|almost|about|"
+    r"approximately|approx\.?|around|roughly|circa|ca\.|just over|just under|slightly more than|slightly less than|well over|"
+    r"close to|in excess of|exceeding|a minimum of|a maximum of"
 )
 _LOOSE = "over|under|above|below|within|beyond"  # "over 12 weeks" is no bound
 _BEFORE = re.compile(
     rf"(?:\b(?P<words>{_WORDS})|\b(?P<loose>{_LOOSE})|(?P<sign>[<>≤≥=]=?|[~≈∼]|(?<![\w)*])\*(?!\*)))\s?$", re.IGNORECASE
 )
 _AFTER = re.compile(
-    r"\s?(?:\b(?:or|and)\s(?:less|more|fewer|greater|higher|lower|older|younger|longer|shorter|above|below|over|later|earlier|better|worse|beyond)\b)",
+    r"\s?\b(?:or|and)\s(?:less|more|fewer|greater|higher|lower|older|younger|longer|shorter|above|below|over|later|earlier|better|"
+    r"worse|beyond)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"\b(?:{_WORDS})|[<>≤≥]=?|[~≈∼]", re.IGNORECASE)

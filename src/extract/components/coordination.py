@@ -17,13 +17,15 @@ _CUE = re.compile(
 )
 _LIST = re.compile(r"[\ufde0-\ufdef]?,?\s?(?:and|or|vs\.?|versus)?\s?", re.IGNORECASE)
 _GROUPS = re.compile(
-    r"(?:(?:,|\s(?:to|in|on|with|for|during|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?(?:(?:and|versus|vs\.?|compared with|but)\s)?",
+    r"(?:(?:,|\s(?:to|in|on|with|for|during|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?"
+    r"(?:(?:and|versus|vs\.?|compared with|but)\s)?",
     re.IGNORECASE,
 )
-_ENUMERATION = re.compile(r"\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)
+_ENUMERATION = re.compile(r"-?\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)
 _MEASURED = {"duration", "timepoint", "dose", "other", "mean", "median", "percent"}
 _DOSED = re.compile(f"[\ufdd0-\ufddb][\\s-]?{DOSE}[^{END}]*{END}")
 _NUMERAL = re.compile("[\ufdd0-\ufddb]")
+_NOUNED = {"count", "n", "count_of_things"}
 _COUNTED = {"n", "count"}
 _SHARED = {
     "mean",

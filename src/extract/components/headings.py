@@ -42,12 +42,11 @@ def headed(made: Skeleton, numbers: list[Number]) -> list[Number]:
         if number.role == "spread":
             spread = "se" if kind == "se" else "sd"
             found[i] = replace(number, kind=spread, role=spread)
-        elif heading and number.role == "number":
-            if kind == "percent" and number.decimals == 0 and _alone(made, number, number):
-                found[i] = replace(number, kind="count", role="count")
         elif heading and i and _bracketed(made, numbers[i - 1], number):
             if place - starts[at] < _NEAR or _alone(made, numbers[i - 1], number):
                 found[i - 1 : i + 1] = _typed(found[i - 1], number, kind, (heading["what"] or "").lower())
+        elif number.role == "number" and kind == "percent" and number.decimals == 0 and _alone(made, number, number):
+            found[i] = replace(number, kind="count", role="count")
     return found
 
 

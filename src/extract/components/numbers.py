@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from extract import numerals, plugins, units, wording
+from extract import numeral, plugins, units, wording
 from extract.components.bundles import bundled
 from extract.components.comparators import compared
 from extract.components.coordination import coordinated
@@ -63,7 +63,7 @@ def alternatives(pattern: str) -> list[str]:
 
 def compiled(pattern: str) -> regex.Pattern[str]:
     """A pattern with its words filled in."""
-    words = {**numerals.WORDS, **units.WORDS, **wording.WORDING}
+    words = {**numeral.WORDS, **units.WORDS, **wording.WORDING}
     while _WORD.search(pattern):
         pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
     return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
@@ -84,8 +84,7 @@ def _grouped(grammar: Grammar, pattern: regex.Pattern[str]) -> tuple[regex.Patte
 def scan(text: str) -> list[Number]:
     """Every number claim in a text, in reading order, none overlapping; spans in the text."""
     made = skeleton(text)
-    names = _settled(_matches(made, (r for r in _rules() if r.names)))
-    made.masked([(c.start, c.end) for c in names])
+    made.masked(named(made))
     claims = _settled(_matches(made, (r for r in _rules() if not r.names)))
     numbers: list[Number] = []
     for index, candidate in enumerate(claims):
@@ -93,6 +92,11 @@ def scan(text: str) -> list[Number]:
         numbers += [replace(n, composite=index) for n in parts] if len({n.role for n in parts}) > 1 else parts
     numbers.sort(key=lambda n: n.span)
     return compared(made, coordinated(made, bundled(made, numbers)))
+
+
+def named(made: Skeleton) -> list[tuple[int, int]]:
+    """Where numbers only name something, [start, end) of the skeleton."""
+    return [(c.start, c.end) for c in _settled(_matches(made, (r for r in _rules() if r.names)))]
 
 
 def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:

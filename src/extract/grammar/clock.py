@@ -17,7 +17,11 @@ def read(found: Found) -> Sequence[Number]:
 
 
 grammar = Grammar(
-    pattern=r"(?P<time>(?&small)(?::(?&small))?\s?[ap]\.?m\b\.?) | (?P<time>(?&small):(?&small)\s?(?&time)) | (?<=\bat\s)(?P<time>(?&small):(?&small))(?![:\w])",
+    pattern=r"""
+        (?P<time>(?&small)(?::(?&small))?\s?[ap]\.?m\b\.?)
+      | (?P<time>(?&small):(?&small)\s?(?&time))
+      | (?<=\bat\s)(?P<time>(?&small):(?&small))(?![:\w])
+    """,
     reads=read,
     rank=3,
     examples=(example("at {8:30 am}"), example("at {8:05}"), example("{2:1}")),

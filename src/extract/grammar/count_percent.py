@@ -6,11 +6,13 @@ grammar = Grammar(
     pattern=r"""
         (?P<count>(?&count))
         (?: \s?/\s?(?P<total>(?&int)) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) )?
-        (?: (?:\s(?:of\s)?(?!to\b|and\b|vs?\b|versus\b|or\b)[a-z][\w'-]*){0,5}? \s?[\(\[]\s? | (?<=[\(\[]\s?(?&count)|[\(\[]\s?(?&count)\sof\s(?&count))[;,]\s )
+        (?: (?:\s(?:of\s)?(?!to\b|and\b|vs?\b|versus\b|or\b)[a-z][\w'-]*){0,5}? \s?[\(\[]\s? | (?<=[\(\[]\s?(?&count)
+                |[\(\[]\s?(?&count)\sof\s(?&count))[;,]\s )
         (?P<percent>[<>≤≥~]?\s?(?&number)\s?(?&pct)) (?!-?\s?(?:CI\b|confidence|credible|CrI\b))
         (?: \s?[\)\]] \s(?:(?&people)\s)?(?:out\s)?of\s(?:the\s|these\s|all\s)? (?P<total>(?&count)) (?!\s?(?&pct)) )?
       | (?P<percent>(?&number)\s?(?&pct)) \s?[\(\[;,]\s?
-        (?: (?P<count>(?&int)) \s?(?:/|(?:out\s)?of(?:\sthe)?)\s? (?P<total>(?&int)) | (?:n\s?=\s?)?(?P<count>(?&int)) (?=\s?[\)\]]) )
+        (?: (?P<count>(?&int)) \s?(?:/|(?:out\s)?of(?:\sthe)?)\s? (?P<total>(?&int)) | (?:n\s?=\s?)?(?P<count>(?&int))
+                (?=\s?[\)\]]) )
     """,
     kinds={"count": "count", "total": "n", "percent": "percent"},
     rank=5,

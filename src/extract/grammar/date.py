@@ -8,7 +8,10 @@ from extract.model import Number
 from extract.skeleton import Found
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+_MONTH = (
+    r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|"
+    r"july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+)
 
 
 def read(found: Found) -> Sequence[Number]:
@@ -31,7 +34,7 @@ def _numeric(found: Found) -> Sequence[Number]:
     text = found.text("numeric")
     if len(re.split(r"[/.]", text)[-1]) == 2:  # of what century, and in which order, is not printed
         return (Number(span=found.skeleton.span(*found.match.span("date")), kind="date", printed=text),)
-    first, second, year = (re.split(r"[/.]", text) + ["", "", ""])[:3]
+    first, second, year = [*re.split(r"[/.]", text), "", ""][:3]
     if not (len(year) == 4 and first.isdigit() and second.isdigit() and 1 <= int(first) <= 31 and 1 <= int(second) <= 31):
         return ()
     day, month = (int(first), int(second)) if int(second) <= 12 else (int(second), int(first))
@@ -47,7 +50,8 @@ grammar = Grammar(
       | (?P<date> \b{_MONTH},?\s(?:of\s)?(?P<year>(?&year)) )
       | (?P<date> (?P<iso>(?&year)-(?&small)-(?&small)) )
       | (?P<date> \b{_MONTH}\s(?P<day>(?&small))-(?&small),\s(?P<year>(?&year)) )
-      | (?P<date> (?P<numeric>(?P<first>(?&small))(?P<sep>[/.])(?P<second>(?&small))(?P=sep)(?:(?P<year>(?&year))|(?&small))) | (?P<numeric>(?&dotted)) )
+      | (?P<date> (?P<numeric>(?P<first>(?&small))(?P<sep>[/.])(?P<second>(?&small))(?P=sep)(?:(?P<year>(?&year))|
+              (?&small))) | (?P<numeric>(?&dated)) )
       | (?P<date> (?P<year>(?&year)) (?!\s(?:(?&adj)(?&people)|(?&unit)|(?&exposure))|\s?(?&pct)|:) )
     """,
     reads=read,

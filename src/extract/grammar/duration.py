@@ -4,7 +4,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<duration> (?&number) (?:\s?(?:-|to|or)\s?(?&number))? (?:[\s-]|\s(?:consecutive|additional|more|further|full)\s)? (?&time) (?!/) )
+        (?P<duration> (?&number) (?:\s?(?:-|to|or)\s?(?&number))? (?:[\s-]|\s(?:consecutive|additional|more|further
+                |full)\s)? (?&time) (?!/) )
     """,
     kinds={"duration": "duration"},
     rank=1,

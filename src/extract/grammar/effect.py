@@ -4,14 +4,15 @@ from extract.declare import Grammar, example
 
 _LINK = r"""
     s? (?:\s?[\(\[]\s?[A-Za-z-]{1,5}\s?[\)\]])? (?:\s?[\(\[][^()\[\]\n]{1,12}CI[\)\]])? (?:\s(?:for|with|in|of)\s[a-z\s-]{1,60}?)?
-    (?: \s?[,:;=<>]\s? | \s(?:of|was|were|is|at)\s (?:estimated\s(?:at|as)\s|approximately\s|about\s)? | \s ) [\(\[]? (?:value\sof\s)?
+    (?: \s?[,:;=<>]\s? | \s(?:of|was|were|is|at)\s (?:estimated\s(?:at|as)\s|approximately\s|about\s)? | \s ) [\(\[]?
+            (?:value\sof\s)?
 """
 
 _LABELS = {
-    "hazard_ratio": (r"hazards?\sratio", r"(?-i:HR)", r"(?-i:\b[ac]HR)"),
-    "odds_ratio": (r"odds\sratio", r"(?-i:\bOR)", r"(?-i:AOR)", r"(?-i:\b(?:a|c|adj)OR)"),
-    "risk_ratio": (r"risk\sratio", r"relative\srisk", r"prevalence\sratio", r"(?-i:\bRR)", r"(?-i:\baRR)", r"(?-i:\ba?PR)"),
-    "rate_ratio": (r"rate\sratio", r"(?-i:IRR)"),
+    "hazard_ratio": (r"hazards?[\s-]ratio", r"(?-i:HR)", r"(?-i:\b[aAc]HR)"),
+    "odds_ratio": (r"odds[\s-]ratio", r"(?-i:\bOR)", r"(?-i:AOR)", r"(?-i:\b(?:a|c|adj)OR)"),
+    "risk_ratio": (r"risk[\s-]ratio", r"relative\srisk", r"prevalence[\s-]ratio", r"(?-i:\bRR)", r"(?-i:\baRR)", r"(?-i:\ba?PR)"),
+    "rate_ratio": (r"rate[\s-]ratio", r"(?-i:IRR)"),
 }
 
 grammar = Grammar(

@@ -16,7 +16,8 @@ def read(found: Found) -> Sequence[Number]:
 grammar = Grammar(
     pattern=r"""
         (?<![/-]) (?P<count>(?&count))
-        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?(?P<total>(?&count)) (?!\s?(?&pct)|\s(?&adj)(?&things)) )
+        (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?
+                (?P<total>(?&count)) (?!\s?(?&pct)|\s(?&adj)(?&things)) )
     """,
     reads=read,
     rank=3,

@@ -2,12 +2,16 @@
 
 from extract.declare import Grammar, example
 
-_PERIOD = r"(?:daily|weekly|monthly|yearly|annually|nightly|(?:-|\s)?(?:a|per|each|every|in\sa|/)\s?(?:day|week|month|year|night|hour|minute|d|wk|mo)\b)"
+_PERIOD = (
+    r"(?:daily|weekly|monthly|yearly|annually|nightly|"
+    r"(?:-|\s)?(?:a|per|each|every|in\sa|/)\s?(?:day|week|month|year|night|hour|minute|d|wk|mo)\b)"
+)
 
 grammar = Grammar(
     pattern=rf"""
         (?P<frequency> (?&times)(?:\sor\s(?&times))?[\s-]{_PERIOD} )
-      | (?P<frequency> (?&number)(?:\s?(?:-|to|or)\s?(?&number))?[\s-](?:times|doses?|sessions?|days|nights|visits|meals|cycles|tablets?|capsules?|injections?|servings?|drinks?|cups?)[\s-]?{_PERIOD} )
+      | (?P<frequency> (?&number)(?:\s?(?:-|to|or)\s?(?&number))?[\s-](?:times|doses?|sessions?|days|nights|visits
+              |meals|cycles|tablets?|capsules?|injections?|servings?|drinks?|cups?)[\s-]?{_PERIOD} )
       | (?P<frequency> (?&number)(?:\s?(?:-|to|or)\s?(?&number))?[\s-](?&time)\s?{_PERIOD} )
       | (?P<frequency> (?:(?&times)\s)?\bevery\s (?&number)(?:\s?(?:-|to|or)\s?(?&number))?[\s-](?&time) )
       | (?P<frequency> \bevery\s(?&ordinal)\s(?:day|week|month|hour) )

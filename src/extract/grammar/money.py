@@ -8,18 +8,9 @@ from extract.model import Number
 from extract.skeleton import Found
 
 _CODES = {
-    "$": "USD",
-    "us$": "USD",
-    "£": "GBP",
-    "€": "EUR",
-    "¥": "JPY",
-    "a$": "AUD",
-    "c$": "CAD",
-    "dollar": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "yen": "JPY",
-}
+    "$": "USD", "us$": "USD", "a$": "AUD", "c$": "CAD", "£": "GBP", "€": "EUR", "¥": "JPY",
+    "dollar": "USD", "euro": "EUR", "yen": "JPY",
+}  # fmt: skip
 
 
 def read(found: Found) -> Sequence[Number]:
@@ -33,19 +24,9 @@ def read(found: Found) -> Sequence[Number]:
 
 
 _SIGNS = (
-    r"(?<!\w)[$]",
-    r"\b(?:US|NZ|HK|[AC])[$]",
-    "£",
-    "€",
-    "¥",
-    r"\bUSD",
-    r"\bEUR",
-    r"\bGBP",
-    r"\bCHF",
-    r"\bAUD",
-    r"\bCAD",
-    r"\bJPY",
-)
+    r"(?<!\w)[$]", r"\b(?:US|NZ|HK|[AC])[$]", "£", "€", "¥",
+    r"\bUSD", r"\bEUR", r"\bGBP", r"\bCHF", r"\bAUD", r"\bCAD", r"\bJPY",
+)  # fmt: skip
 _AMOUNT = r"\s? (?&unsigned) (?: \s?(?&unit)(?<=[mk].) | \s?[mk]\b )? (?: \s?(?:-|to)\s? (?P=sign)? (?&unsigned) )?"
 
 grammar = Grammar(

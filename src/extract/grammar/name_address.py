@@ -4,12 +4,13 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?:https?://\s?|www\.)[^\s()]+ | \bdoi:?\s?\S+ | (?<=\s)\S+@\S+
-      | \b(?:NCT|ISRCTN|ACTRN|ChiCTR\S*|UMIN\S*|EudraCT\S*|PMID:?|PMCID:?|CTRI\S*|DRKS|NTR|IRCT|KCT|TCTR|ISSN|ISBN|PACTR)(?:\s(?:no\.?|numbers?|identifiers?)[:,]?)?\s?[\w-]*(?&any)\S*?(?=[\s.,;:)\]]|$)
+        (?:https?://\s?|www\.)[^\s()]+ | \bdoi:?\s?\S+ | (?&decimal)/(?-i:[a-z])[^\s()]*(?&any)[^\s()]* | (?<=\s)\S+@\S+
+      | \b(?:NCT|ISRCTN|ACTRN|ChiCTR\S*|UMIN\S*|EudraCT\S*|PMID:?|PMCID:?|CTRI\S*|DRKS|NTR|IRCT|KCT|TCTR|ISSN|ISBN
+              |PACTR)(?:\s(?:no\.?|numbers?|identifiers?)[:,]?)?\s?[\w-]*(?&any)\S*?(?=[\s.,;:)\]]|$)
       | (?&year)-(?&int)-(?&small)-(?&small) | (?&year)-(?&large)-(?&small)
       | (?<!\w)(?:\+|tel(?:ephone)?\.?:?\s|call\s|fax:?\s|phone:?\s)[(]?(?&any)[)]?(?:[\s-]?[(]?(?&any)[)]?){1,5}
       | \(?(?&small)\)?[\s-](?&small)-(?&large)(?!\s?(?&measured))
-      | \b(?:SPSS|SAS|Stata|R|version|v\.?|release|software)[\s,]*(?:version\s)?(?:(?&dotted)|(?&unsigned))
+      | \b(?:SPSS|SAS|Stata|version|v\.?|release|software)[\s,]*(?:version\s)?(?:(?&dotted)|(?&unsigned))
       | (?&dotted)(?!\w)
     """,
     rank=6,

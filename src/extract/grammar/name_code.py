@@ -4,9 +4,15 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?<=[A-Za-zα-ωß])(?<!\bq) (?&any) (?:(?&unit)|[A-Za-z]+)? (?:[-/](?&any)(?:(?&unit)|[A-Za-z])?)*
-      | (?<=(?-i:[A-Zα-ωß]|alpha|beta|gamma|omega|kappa|leukin|feron|aire|oglobulin)[-/]) (?&any) (?:(?&unit)|[A-Za-z])? (?:-(?&any)(?:(?&unit)|[A-Za-z])?)* (?![A-Za-z])
+        (?<=[A-Za-zα-ωß])(?<!\bq) (?!(?&signed))(?&any) (?:(?&unit)|[A-Za-z]+)? (?:[-/](?&any)(?:(?&unit)|[A-Za-z])?)*
+      | (?<=(?-i:[A-Zα-ωß]|alpha|beta|gamma|omega|kappa|leukin|feron|aire|oglobulin)[-/]) (?&any) (?:(?&unit)
+              |[A-Za-z])? (?:-(?&any)(?:(?&unit)|[A-Za-z])?)* (?![A-Za-z])
       | (?&small)-(?-i:[A-Z]{2,4})\b
+      | (?<!\bq)(?&small)(?!x\b|[km]\b|bn\b|[ap]\.?m\b|th\b|st\b|to\b)[A-Za-zα-ω]+
+      | (?&small)-(?:[a-z]*yl\b|\[)
+      | (?<=\b(?-i:[a-z]{5,})(?<!\b(?:weeks?|months?|years?|visit|cycle|under|phase|score|hours?|approximately))-)
+              (?&small) [a-z]? (?![-A-Za-z]|\s?(?&measured))
+      | (?<=\b(?-i:CA)\s) (?&small)-(?&small)
       | (?<=(?-i:\b[A-Z][a-zA-Z]{1,30})(?<!\b(?:week|day|month|year|visit|cycle|age)s?)-) (?&small) (?![-A-Za-z]|\s?(?&measured))
     """,
     rank=5,

@@ -4,7 +4,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?<=[a-z][.,;:)]?\s?) (?<!\b(?:CI|IQR|range|interval|CrI|median|mean|SD|min|max|age|n)\s?) \[(?&small)(?:\s?[,-]\s?(?&small))*+\]
+        (?<=[a-z][.,;:)]?\s?) (?<!\b(?:CI|IQR|range|interval|CrI|median|mean|SD|min|max|age|n)\s?) \[(?&small)
+                (?:\s?[,-]\s?(?&small))*+\]
       | (?<=[a-z]{2}[.,;:)]) (?&small)(?:[,-](?&small))*+ (?=\s|$)
     """,
     rank=3,

@@ -4,8 +4,9 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        \bphases?\s (?P<ordinal>(?&int)) [ab]? (?:\s?(?:/|-|and|or)\s?(?P<ordinal>(?&int))[ab]?)?
-      | (?P<ordinal>(?&ordinal)) (?! -?(?:line|degree|generation|in-class|order|pass|person|aid|hand|ever)\b | ,\s(?:we|the|this|it)\b )
+        \bphases?[\s-] (?P<ordinal>(?&int)) [ab]? (?:\s?(?:/|-|and|or)\s?(?P<ordinal>(?&int))[ab]?)?
+      | (?P<ordinal>(?&ordinal)) (?! -?(?:line|degree|generation|in-class|order|pass|person|aid|hand|ever)\b | ,\s
+              (?:we|the|this|it)\b )
     """,
     kinds={"ordinal": "ordinal"},
     rank=4,

@@ -5,8 +5,10 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?P<p_value>
-        \bp(?:'s)?(?:\s?[- ]?\s?values?)? (?:\s?(?:for|of)\s[a-z]+(?:\s[a-z]+)?|[-_\s]?\(?(?:interaction|trend|heterogeneity)\)?)?
-        \s?(?:[=<>≤≥]{1,2}|\b(?:was|were|is|of|less\sthan|at|:)\b)\s? (?:less\sthan\s)? (?&unsigned) )
+        \bp(?:'?s)?(?:\s?[- ]?\s?values?)? (?:\s?(?:for|of)\s[a-z]+(?:\s[a-z]+)?|[-_\s]?\(?(?:interaction|trend
+                |heterogeneity)\)?)?
+        \s?(?:[=<>≤≥]{1,2}|\b(?:was|were|is|of|less\sthan|at|:)\b)\s? (?:less\sthan\s)? (?&unsigned) ) (?:\s(?:and
+                |or)\s(?P<p_value>(?&decimal))(?!\s?(?&measured)))?
     """,
     kinds={"p_value": "p_value"},
     rank=8,

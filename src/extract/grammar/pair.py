@@ -8,6 +8,7 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?P<first>(?&digits)) \s?[\(\[] (?P<second>(?&digits)(?:(?:(?&to)|,\s|;\s)(?&digits))?) [\)\]]
+      | (?<=[\(\[]\s?) (?P<second>(?&decimal)(?:(?&to)|[,;]\s)(?&digits)) (?=\s?[\)\]])
       | (?P<first>(?&digits)) \s?± \s?(?P<second>(?&unsigned))
     """,
     kinds={"first": "other", "second": "other"},

@@ -7,7 +7,9 @@ grammar = Grammar(
         (?P<count>(?&count)) (?=\s(?&adj)(?&people))
       | (?P<count>(?&count)\s(?&events))
       | (?P<count>(?&count)) (?=\s(?&adj)(?&events))
-      | (?P<count>(?&small)|(?&large)) (?=\s(?:had|have|were|was|did|received|completed|discontinued|withdrew|died|responded|reported|experienced|achieved|relapsed|underwent|remained|continued|dropped|developed|reached|met|entered|declined|refused|took)\b)
+      | (?P<count>(?&small)|(?&large)) (?=\s(?:had|have|were|was|did|received|completed|discontinued|withdrew|died
+              |responded|reported|experienced|achieved|relapsed|underwent|remained|continued|dropped|developed|reached
+              |met|entered|declined|refused|took)\b)
       | (?P<count>(?&none)) (?=\s(?:of\b|(?&adj)(?:(?&people)|(?&events))) )
       | (?<=\band\s|,\s|\bbut\s)(?P<count>(?&none)) (?=\s(?:on|in|with|for|had|were|was)\b|[.,;)])
     """,

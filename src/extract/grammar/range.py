@@ -7,10 +7,11 @@ _LINK = r"(?:\s?[\(\[]\s?(?:IQR|Q1[-,;\s]+Q3)\s?[\)\]])?(?:\s?[,:;=]|\s(?:of|was
 
 grammar = Grammar(
     pattern=rf"""
-        (?: \bIQRs? | inter-?\s?quartile\s(?:range|interval)s? | \bQ(?&name)\s?[-–,;]\s?Q(?&name) | \b(?:IQ|quartiles?) ) {_LINK} (?P<iqr>{_ENDS}|(?&unsigned)(?:\s?(?&unit))?)
+        (?: \bIQRs? | inter-?\s?quartile\s(?:range|interval)s? | \bQ(?&name)\s?[-–,;]\s?Q(?&name) | \b(?:IQ
+                |quartiles?) ) {_LINK} (?P<iqr>{_ENDS}|(?&unsigned)(?:\s?(?&unit))?)
       | (?: \branges? | \branging | \brange(?:d) | \bmin(?:imum)?\s?[-–,]\s?max(?:imum)? ) \b {_LINK} (?P<range>{_ENDS})
       | \bscales?\s(?:of|from|ranging\sfrom)\s (?P<range>{_ENDS})
-      | (?P<range>(?&int)\s?(?:-|to)\s?(?&int)) (?= (?:-point|\smm)?\s(?:scale|VAS|visual\sanalog) )
+      | (?P<range>(?&int)\s?(?:-|to)\s?(?&int)(?:[\s-]?(?&measured))?) (?= \s(?:scale|VAS|visual\sanalog) )
     """,
     kinds={"iqr": "iqr", "range": "range"},
     rank=6,

@@ -22,8 +22,10 @@ def read(found: Found) -> Sequence[Number]:
 grammar = Grammar(
     pattern=r"""
         (?P<value>(?&number)) (?:\s(?:(?&events)|(?&people)|(?&adj)(?&events)))? (?:\s?(?P<slash>/)\s?|\s(?P<per>per\s))
-        (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?P<exposed>(?&exposure))|(?&adj)(?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
-      | \brates? (?<!\b(?:heart|respiratory|response|pulse)\srates?) \b (?!\sratio) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
+        (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?P<exposed>(?&exposure)|[a-z]+-(?:years|months|days))|(?&adj)
+                (?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
+      | \brates? (?<!\b(?:heart|respiratory|response|pulse)\srates?) \b (?!\sratio) (?&link) (?P<rate>(?&number))
+              (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
       | \b(?:incidence|EAIR) \b (?!\s(?:ratio|rate)) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
       | (?-i:\bARRs?) (?:\s|(?&link)) (?P<rate>(?&decimal)) (?!\s?(?&measured))
     """,

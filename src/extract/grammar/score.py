@@ -4,7 +4,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        \bscores?\b (?:\s?[,:=]\s?|\s(?:of|was|were|is|from|between)\s|\s)? (?:[<>≤≥]\s?|(?:at\sleast|more\sthan|less\sthan|greater\sthan|below|above|up\sto)\s)?
+        \bscores?\b (?:\s?[,:=]\s?|\s(?:of|was|were|is|from|between)\s|\s)? (?:[<>≤≥]\s?|(?:at\sleast|more\sthan
+                |less\sthan|greater\sthan|below|above|up\sto)\s)?
         (?P<score>(?&number)(?:(?:\s?-\s?|\s(?:to|or|and)\s)(?&number))?) (?!\s?(?:(?&measured)|\(|±))
       | (?P<score>(?&number)(?:(?&to)(?&number))?(?:[\s-]?(?&grade)|\s[A-Z]+\spoints?\b)) (?!\s?scale)
     """,

@@ -5,11 +5,14 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?P<n>\bn\s?=\s?(?&count))
-      | (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}(?:were|was)\s(?:[a-z]+ly\s)?(?:randomi[sz]ed|enrolled|recruited|included|allocated|assigned|screened|analy[sz]ed|treated))
+      | (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}(?:were|was)\s(?:[a-z]+ly\s)?(?:randomi[sz]ed|enrolled|recruited
+              |included|allocated|assigned|screened|analy[sz]ed|treated))
       | (?P<n>(?&count)) (?=\s(?:(?&people)\s)?(?:per|in\seach)\s(?:group|arm)\b)
       | \bof\s(?:the\s|all\s|these\s)? (?P<n>(?&count)) (?=\s(?&adj)(?&people))
-      | \b(?:randomi[sz]ed|enrolled|enrolling|recruited|assigned|allocated|include[ds]?|including|screened|total\sof|involv(?:ed|ing)|among) \s(?:the\s|all\s|a\stotal\sof\s|more\sthan\s|nearly\s|approximately\s|about\s|over\s)?
-        (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}?(?:patients|participants|adults|women|men|children|subjects|volunteers|people|individuals|infants|outpatients|adolescents|persons)\b)
+      | \b(?:randomi[sz]ed|enrolled|enrolling|recruited|assigned|allocated|include[ds]?|including|screened|total\sof
+              |involv(?:ed|ing)|among) \s(?:the\s|all\s|a\stotal\sof\s|more\sthan\s|nearly\s|approximately\s|about\s|over\s)?
+        (?P<n>(?&count)) (?=\s(?:[a-z-]+\s){0,3}?(?:patients|participants|adults|women|men|children|subjects
+                |volunteers|people|individuals|infants|outpatients|adolescents|persons)\b)
     """,
     kinds={"n": "n"},
     rank=4,

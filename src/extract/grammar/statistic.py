@@ -16,16 +16,19 @@ def read(found: Found) -> Sequence[Number]:
 
 
 _LABELS = (
-    r"(?<![A-Za-z])(?-i:[tFzrQUHW])", r"χ[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)?", r"chi[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)",
-    r"(?-i:\bR)\^?(?:²|2|(?&any)|(?&name))", r"\brho", r"κ", r"\bkappa", r"(?-i:\bICC)", r"(?-i:\bAUC)", r"cohen's\sd", r"(?-i:\bd)", r"τ", r"\btau", r"η²",
+    r"(?<![A-Za-z])(?-i:[tFzZrQUHWB])", r"χ[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)?",
+    r"chi[\s-]?(?:\^?(?&any)|\^2|²|(?&name)|squared?)", r"(?-i:\bR)\^?(?:²|2|(?&any)|(?&name))", r"\brho", r"κ",
+    r"β", r"\bkappa", r"(?-i:\bICC)", r"(?-i:\bAUC)", r"cohen's\sd", r"(?-i:\bd)", r"τ", r"\btau", r"η²",
 )  # fmt: skip
 _REST = r"""
-    (?: \s(?P<df>(?&small))(?=\s?=) )? \s? (?: (?:_)?[\(\[]\s?(?:df\s?=\s?)?(?P<df>(?&unsigned)(?:\s?,\s?(?&unsigned))*)\s?(?:,\s?n\s?=\s?(?&int)\s?)?[\)\]] \s?)?
+    (?: \s(?P<df>(?&small))(?=\s?=) )? \s? (?: (?:_)?[\(\[]\s?(?:df\s?=\s?)?(?P<df>(?&unsigned)(?:\s?,\s?
+            (?&unsigned))*)\s?(?:,\s?n\s?=\s?(?&int)\s?)?[\)\]] \s?)?
     [=<>≤≥]{1,2}\s? (?P<value>(?&digits)(?:\s?(?&pct))?)
 """
 
 grammar = Grammar(
-    pattern="|".join(rf"(?P<whole>{label}{_REST})" for label in _LABELS),
+    pattern="|".join(rf"(?P<whole>{label}{_REST})" for label in _LABELS)
+    + r"|(?P<whole>\b(?:kappa|ICC|AUC|c-?statistic)\s(?:of\s|was\s)?(?P<value>(?&decimal)))",
     reads=read,
     rank=7,
     examples=(

@@ -7,12 +7,15 @@ _WHEN = r"(?:weeks?|wks?|months?|days?|years?|hours?|visits?|cycles?|trimesters?
 grammar = Grammar(
     pattern=rf"""
         \b{_WHEN}[\s-] (?!(?&int)\s?(?&pct))
-        (?: (?P<timepoint>(?&digits)(?:\s?-\s?|\s(?:to|through)\s)(?&digits)) | (?P<timepoint>(?&digits)|(?&word)) (?!\s?(?&measured)) )
-        (?: (?:,\s|,?\s(?:and|or|to|vs\.?)\s|\s?&\s?|/) (?:{_WHEN}\s)? (?P<timepoint>(?&int)) (?!\s?(?:\(|(?&measured)|(?&people))) )*+
+        (?: (?P<timepoint>(?&digits)(?:\s?-\s?|\s(?:to|through)\s)(?&digits)) | (?P<timepoint>(?&digits)|(?&word))
+                (?!\s?(?&measured)) )
+        (?: (?:,\s|,?\s(?:and|or|to|vs\.?)\s|\s?&\s?|/) (?:{_WHEN}\s)? (?P<timepoint>(?&int)) (?!\s?(?:\(|(?&measured)
+                |(?&people))) )*+
       | \b(?:at|by|baseline\sto) \s (?:approximately\s|about\s|the\s|baseline,?\sand\s|baseline,\s)*
         (?: (?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s) (?:(?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s))*+ )?
         (?P<timepoint>(?&number)(?:\s?(?:-|to)\s?(?&number))?[\s-](?&time)) (?!-old|\sold|\sof\sage|\sper\b|\speriod)
-      | (?P<timepoint>(?&number)[\s-](?:month|week|year|day|hour)s?) (?=[\s-](?:follow|post|visit|assessment|time\s?point|landmark|survival|mortality|rate|evaluation|outcome))
+      | (?P<timepoint>(?&number)[\s-](?:month|week|year|day|hour)s?) (?=[\s-](?:follow|post|visit|assessment
+              |time\s?point|landmark|survival|mortality|rate|evaluation|outcome))
     """,
     kinds={"timepoint": "timepoint"},
     rank=3,
