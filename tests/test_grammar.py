@@ -93,8 +93,10 @@ def test_minus_signs(number: object, sign: str) -> None:
     assert scan(text)[0].printed == str(number)
 
 
-STATEMENT = "Relapse, {count} ({percent}%) of {total} patients (hazard ratio, {ratio}; 95% CI, {low} to {high}; "
+STATEMENT = (
+    "Relapse, {count} ({percent}%) of {total} patients (hazard ratio, {ratio}; 95% CI, {low} to {high}; "
     "P = {p}) at {dose} mg for {weeks} weeks"
+)
 shares = st.integers(1, 99)
 
 
