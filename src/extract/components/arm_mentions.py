@@ -82,7 +82,9 @@ def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
     dosed = [g for g in arms.groups.values() if g.doses]
     if not dosed:
         return
-    for m in regex.finditer(rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[ -](?:{GROUP}|dose)\b)?", text):
+    for m in regex.finditer(
+        rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[ -](?:{GROUP}|dose|population|patients|recipients|participants)\b)?", text
+    ):
         span = Span(*m.span())
         if any(span.overlaps(t) for t in taken):
             continue

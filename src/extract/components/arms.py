@@ -25,6 +25,9 @@ NOT_NAMES = regex.compile(
 )
 
 
+LEADING = regex.compile(r"^(?:(?:or|and|versus|vs\.?|either|both|to|the|a|an|of|with|receiving|received)\s)+", regex.IGNORECASE)
+
+
 def fold(name: str) -> str:
     """The name for comparison: small letters, beta as b, one space, no article, no 'group'."""
     text = regex.sub(r"\s+", " ", name.lower().replace("ß", "b").replace("β", "b").replace("μ", "µ"))
@@ -107,7 +110,7 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
     )
     drug_before = ""
     for c in candidates:
-        core, dose = cut(c.name)
+        core, dose = cut(LEADING.sub("", c.name))
         alone = not core and dose is not None
         if dose and alone:
             core = _owner(groups, dose, drug_before)
