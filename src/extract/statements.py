@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.model import Claim, Extraction, Span
+from extract.model import Claim, Extraction
 
 RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio", "rate_ratio"})
 LEVELS = frozenset({"percent", "mean", "median", "rate", "percent_change", "score", "duration", "other", "statistic", "nnt"})
 _BESIDE = frozenset({"p_value", "sd", "se", "n", "count"})  # may stand between an estimate and its interval
 _LABEL = regex.compile(
     r"""(?: \d{2}(?:\.\d+)? \s? % \s? -? )? \s?
-        \b(?: ci s? | cr\.?i | ic | confidence | credible | credibility | intervals? | limits? | bounds? | two-?sided | corrected | adjusted
+        \b(?: ci s? | cr\.?i | ic | confidence | credible | credibility | intervals? | limits? | bounds? | two-?sided
+            | corrected | adjusted
             | bootstrap(?:ped)? | exact | range | iqr | interquartile | from | to | se | sd | s\.d\.? | p | n | q1 | q3
             | unadjusted
             | points? | percentage | pp | per | cent | patients? | units?
@@ -37,7 +38,8 @@ OTHER_HYPOTHESIS = regex.compile(
 _PER = regex.compile(r"(?:\bper|/)\s?\Z", regex.I)  # "22 per 100 person-years; 95% CI, 19-26"
 _VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
 OTHER_TEST = regex.compile(
-    r"""one-?(?:sided|tailed) | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal | bonferroni
+    r"""one-?(?:sided|tailed) | log-?rank | stratified | fisher | cochran | mantel | permutation | wilcoxon | mann | nominal
+      | bonferroni
       | corrected | gehan
       | adjusted \s p | p-? \s? adjusted""",
     regex.X | regex.I,
@@ -153,10 +155,6 @@ def _p(extraction: Extraction, claims: Sequence[Claim], i: int) -> Claim | None:
 
 
 def around(extraction: Extraction, claim: Claim) -> str:
-    """The sentence that the claim stands in."""
-    return extraction.sentence_text(claim.sentence)
-
-
-def spans_of(claims: Sequence[Claim]) -> Span:
-    """From the first to the last character of these claims in the reading."""
-    return Span(min(c.span.start for c in claims), max(c.span.end for c in claims))
+    """The sentence that the claim stands in; of a very long one, 300 characters to either side."""
+    sentence = extraction.sentences[claim.sentence]
+    return words(extraction, max(sentence.start, claim.span.start - 300), min(sentence.end, claim.span.end + 300))

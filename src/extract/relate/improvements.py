@@ -28,6 +28,8 @@ _LINK = regex.compile(
     r"\b(?:correspond\w*|represent\w*|equat\w*|translat\w*|indicat\w*|i\.?e\b|reflect\w*|meaning|which is)\b", regex.I
 )
 
+REACH = 400  # characters: a ratio further off belongs to another part of the sentence
+
 
 def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """One row per percentage with a word of effect in a sentence that also prints a ratio.
@@ -48,11 +50,15 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         effects = [
             (c, up) for c in claims if c.kind in ("percent", "percent_change") and (up := _effect(extraction, c)) is not None
         ]
-        for claim, up in effects if ratios else ():
-            nearest = min(ratios, key=lambda r: _apart(r, claim))
-            between = [c for c in claims if c not in (claim, nearest) and _inside(c, claim, nearest)]
-            others = any(c.kind in RATIOS or c in [e for e, _ in effects] for c in between)
-            yield _row(extraction, claim, up, nearest, ratios, not others)
+        known = {c.id for c, _ in effects} | {c.id for c in ratios}
+        place = {c.id: i for i, c in enumerate(claims)}
+        for claim, up in effects:
+            close = [r for r in ratios if _apart(r, claim) < REACH]
+            if close:
+                nearest = min(close, key=lambda r: _apart(r, claim))
+                first, last = sorted((place[claim.id], place[nearest.id]))
+                alone = not any(c.id in known for c in claims[first + 1 : last])
+                yield _row(extraction, claim, up, nearest, close, alone)
 
 
 def _effect(extraction: Extraction, claim: Claim) -> bool | None:
@@ -67,11 +73,6 @@ def _effect(extraction: Extraction, claim: Claim) -> bool | None:
         return None
     match = _AFTER.search(after) or _BEFORE.search(before)
     return None if match is None else match["up"] is not None
-
-
-def _inside(between: Claim, one: Claim, other: Claim) -> bool:
-    first, last = sorted((one, other), key=lambda c: c.span.start)
-    return first.span.end <= between.span.start and between.span.end <= last.span.start
 
 
 def _apart(ratio: Claim, claim: Claim) -> int:
