@@ -77,6 +77,10 @@ def _back(text: str, end: int, limit: int = 70) -> Span | None:
     words = list(WORD.finditer(piece, cut))
     keep = len(words)
     while keep and words[keep - 1].group().lower() not in EDGE and len(words) - keep < 6:
+        # "71 % intervention group": a number before the name is a value, unless a unit makes a dose of it
+        number = regex.fullmatch(r"[\d.,%/+<>=±–-]+", words[keep - 1].group())
+        if number and not (keep < len(words) and regex.match(UNIT + r"\Z", words[keep].group())):
+            break
         keep -= 1
     if keep == len(words):
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.components import arm_names
+from extract.components import arm_names, arm_pairs
 from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM
 from extract.model import Mention
 
@@ -66,6 +66,7 @@ class Group:
     sized: bool = False
     listed: bool = False
     grouped: bool = False
+    paired: bool = False  # compared with another, value by value
     doses: dict[str, str] = field(default_factory=dict)  # folded -> as printed
     dosed_at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     aliases: set[str] = field(default_factory=set)
@@ -105,6 +106,7 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
             *arm_names.declared_in_list(text),
             *arm_names.named_as_group(text),
             *arm_names.by_word(text),
+            *arm_pairs.declared_by_comparison(text),
         ),
         key=lambda c: (c.span.start, -c.weight),
     )
@@ -115,7 +117,8 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
         if dose and alone:
             core = _owner(groups, dose, drug_before)
         key = fold(core)
-        if key in arm_names.EDGE or key.split(" ")[-1] in arm_names.NO_ARM - {"control", "intervention"}:
+        lettered = regex.fullmatch(r"(?:group|arm|cohort) \w{1,3}", key)
+        if key in arm_names.EDGE or (not lettered and key.split(" ")[-1] in arm_names.NO_ARM - {"control", "intervention"}):
             continue
         if (
             not key
@@ -134,6 +137,7 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
         group.weight += c.weight
         group.sized |= c.size
         group.listed |= c.series >= 0
+        group.paired |= c.series >= 1000
         group.grouped |= c.weight in (0.7, 0.8, 0.9) and c.series < 0 and not c.size
         group.aliases.add(core.strip())
         # "the 24 mg group" names an arm; it does not declare one.
@@ -162,12 +166,18 @@ def _accept(text: str, groups: dict[str, Group]) -> dict[str, Group]:
         times = lower.count(key)
         votes = g.sized + g.listed + g.grouped
         if (
-            votes >= 2
+            g.paired
+            or votes >= 2
             or (known and votes)
             or (g.grouped and g.weight >= 1.4)
             or (g.sized and (g.doses or times >= 2))
             or (g.listed and times >= 2)
         ):
+            kept[key] = g
+    # "in the early group ... in the late group": each named once, but set beside the other
+    once = {k: g for k, g in groups.items() if g.grouped and k not in kept}
+    for key, g in once.items():
+        if any(o is not g and abs(o.first - g.first) < 250 for o in (*kept.values(), *once.values())):
             kept[key] = g
     if not any(not g.control for g in kept.values()):
         drugs = [(k, g) for k, g in groups.items() if STEM.search(g.name) and k not in kept]
