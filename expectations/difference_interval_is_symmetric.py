@@ -18,7 +18,7 @@ SHARE = 0.1  # of the width of the interval
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A warning where the difference is off the middle by more than a tenth of the width, beyond rounding."""
-    usable = t["measure"].eq("difference") & (t["low_max"] < t["high_min"]) & t["one_scale"]
+    usable = t["measure"].eq("difference") & t["kind"].eq("ci") & (t["low_max"] < t["high_min"]) & t["one_scale"]
     inside = (t["estimate_max"] >= t["low_min"]) & (t["estimate_min"] <= t["high_max"])
     middle_min, middle_max = (t["low_min"] + t["high_min"]) / 2, (t["low_max"] + t["high_max"]) / 2
     gap = np.maximum(t["estimate_min"] - middle_max, middle_min - t["estimate_max"])

@@ -38,7 +38,8 @@ check = Check(
         example("Lung volume rose by 0.23 L with treatment and 0.10 L with placebo, a difference of {0.31 L}."),
         example("Lung volume rose by 0.23 L with treatment and 0.10 L with placebo, a difference of 0.13 L."),
         example(
-            "Disability improved by 0.17 points with treatment and worsened by 0.24 points with placebo, a net benefit of 0.41 points."
+            "Disability improved by 0.17 points with treatment and worsened by 0.24 points with placebo, a net "
+            "benefit of 0.41 points."
         ),
     ),
 )

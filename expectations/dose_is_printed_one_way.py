@@ -31,7 +31,8 @@ check = Check(
     source="ISMP list of error-prone dose designations, 2024 (trailing and missing zeros)",
     examples=(
         example(
-            "Women were randomized to 600 µg oral foltizine or placebo. Giving {6600 µg} oral foltizine was safe. So was 600 µg oral foltizine."
+            "Women were randomized to 600 µg oral foltizine or placebo. Giving {6600 µg} oral foltizine was safe. So "
+            "was 600 µg oral foltizine."
         ),
         example("Women were randomized to 10 mg oral foltizine or 100 mg oral foltizine."),
     ),

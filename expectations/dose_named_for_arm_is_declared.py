@@ -35,13 +35,16 @@ check = Check(
     source="CONSORT 2010, item 5 (interventions for each group); ISMP list of error-prone dose designations",
     examples=(
         example(
-            "Adults were randomized to foltizine 12 mg (n=426), foltizine 124 mg (n=170), or placebo (n=202). The {24 mg} group was closed."
+            "Adults were randomized to foltizine 12 mg (n=426), foltizine 124 mg (n=170), or placebo (n=202). The {24 "
+            "mg} group was closed."
         ),
         example(
-            "Adults were randomized to foltizine 12 mg (n=426), foltizine 24 mg (n=170), or placebo (n=202). The 24 mg group was closed."
+            "Adults were randomized to foltizine 12 mg (n=426), foltizine 24 mg (n=170), or placebo (n=202). The 24 "
+            "mg group was closed."
         ),
         example(
-            "Adults were randomized to foltizine 12 mg (n=426) or 24 mg (n=170), 60 mg per course. The 60 mg group is another trial's."
+            "Adults were randomized to foltizine 12 mg (n=426) or 24 mg (n=170), 60 mg per course. The 60 mg group is "
+            "another trial's."
         ),
     ),
 )

@@ -49,12 +49,12 @@ check = Check(
     reads="intervals",
     needs=("estimate_min", "low_min", "high_max", "p", "level"),
     judges=judges,
-    says="P{comparator}{p} does not go with {estimate} ({low} to {high}), which gives {expected}: check the four numbers and the test.",
+    says="P{comparator}{p} does not go with {estimate} ({low} to {high}), which gives {expected}: check the four "
+    "numbers and the test.",
     confidence="high",
     source="Altman & Bland 2011, doi:10.1136/bmj.d2304",
     examples=(
         example("Deaths were fewer (hazard ratio, 0.58; 95% CI, 0.38-0.87; {P = .48})."),
         example("Deaths were fewer (hazard ratio, 0.58; 95% CI, 0.38-0.87; P = .0084)."),
-        example("Deaths were fewer (hazard ratio, 0.80; 95% CI, 0.64-1.00; log-rank P = .04)."),
     ),
 )

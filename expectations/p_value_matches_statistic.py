@@ -49,7 +49,8 @@ check = Check(
     reads="test-statistics",
     needs=("value_min", "p_min"),
     judges=judges,
-    says="P{comparator}{p} does not follow from {test} = {statistic}, which gives {expected}: check statistic, degrees of freedom and P.",
+    says="P{comparator}{p} does not follow from {test} = {statistic}, which gives {expected}: check statistic, "
+    "degrees of freedom and P.",
     confidence="high",
     source="Nuijten et al. 2016, doi:10.3758/s13428-015-0664-2",
     examples=(

@@ -19,7 +19,8 @@ GAP = 0.05  # in ln units, beyond what rounding explains
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A warning where rounding cannot explain the gap."""
-    usable = t["measure"].eq("ratio") & (t["low_min"] > 0) & (t["estimate_min"] > 0) & (t["low_max"] < t["high_min"])
+    wald = t["measure"].eq("ratio") & t["kind"].eq("ci")
+    usable = wald & (t["low_min"] > 0) & (t["estimate_min"] > 0) & (t["low_max"] < t["high_min"])
     inside = (t["estimate_max"] >= t["low_min"]) & (t["estimate_min"] <= t["high_max"])
     low, high = np.sqrt((t["low_min"] * t["high_min"]).clip(lower=0)), np.sqrt((t["low_max"] * t["high_max"]).clip(lower=0))
     with np.errstate(divide="ignore", invalid="ignore"):

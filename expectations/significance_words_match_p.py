@@ -40,7 +40,7 @@ check = Check(
     judges=judges,
     says={
         "impossible": "“{phrase}” does not go with {evidence}: check the word and the number.",
-        "other-reading-fits": "“{phrase}” does not go with {evidence} at the usual level: check the word, the number and the level.",
+        "other-reading-fits": "“{phrase}” does not go with {evidence} at the usual level: check word, number and level.",
     },
     confidence="high",
     source="Nuijten et al. 2016, doi:10.3758/s13428-015-0664-2 (decision errors)",

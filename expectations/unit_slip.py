@@ -26,7 +26,8 @@ check = Check(
     source="ISMP list of error-prone abbreviations, symbols, and dose designations, 2024 (µg mistaken as mg)",
     examples=(
         example(
-            "Patients received foltizine 50 µg twice daily. After foltizine {50 mg}, pain fell. Foltizine 50 µg was well tolerated."
+            "Patients received foltizine 50 µg twice daily. After foltizine {50 mg}, pain fell. Foltizine 50 µg was "
+            "well tolerated."
         ),
         example("Patients received foltizine 50 µg or ambratide 50 mg twice daily."),
     ),

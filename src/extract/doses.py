@@ -18,13 +18,16 @@ from extract.statements import words
 _UNIT = r"(?P<unit>(?:mg|µg|μg|mcg|g|ng|IU|U|units?|mmol|mEq|MBq|Gy)(?:/(?:kg|m2|m²|day|d|mL|ml|h|hr|hour|dose|min))*)"
 _DOSE = regex.compile(rf"(?<![\w.,/$€£–−-])(?P<value>\d+(?:,\d{{3}})*(?:[.·]\d+)?)[\s-]?{_UNIT}(?![\w/])")
 _LISTED = regex.compile(
-    rf"(?<![\w.,/])(?P<value>\d+(?:[.·]\d+)?)(?=(?:(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?)*(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?[\s-]?{_UNIT}\b)"
+    rf"(?<![\w.,/])(?P<value>\d+(?:[.·]\d+)?)(?=(?:(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?)*"
+    rf"(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?[\s-]?{_UNIT}\b)"
 )
 _SAME = {"μg": "µg", "mcg": "µg", "ml": "mL", "units": "U", "unit": "U", "d": "day", "m²": "m2", "hr": "h", "hour": "h"}
 _WORD = regex.compile(r"[A-Za-z][A-Za-z-]{4,}")
 _COMMON = frozenset(
-    """daily twice three times week weeks month months dose doses group groups patients placebo administration administered received receive receiving
-    intravenous subcutaneous treatment treated versus either every once tablet tablets injection injections infusion compared single after
+    """daily twice three times week weeks month months dose doses group groups patients placebo administration
+    administered received receive receiving
+    intravenous subcutaneous treatment treated versus either every once tablet tablets injection injections infusion
+        compared single after
     before during assigned randomized randomised study weekly monthly total initial loading maintenance bolus higher lower
     adults least where which while their there these those about given using followed until among within""".split()
 )

@@ -68,7 +68,9 @@ def z_band(measure: str, level: float, estimate: Ends, low: Ends, high: Ends) ->
     Args:
         measure: "ratio" (log scale) or "difference".
         level: of the interval, in %.
-        estimate: its band; likewise `low` and `high` for the limits.
+        estimate: its band.
+        low: the band of the lower limit.
+        high: the band of the upper limit.
 
     Returns:
         The band of |z|; None where the measure is another, the estimate outside or far off the middle of its interval, or

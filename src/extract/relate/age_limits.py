@@ -15,11 +15,13 @@ _ELIGIBLE = regex.compile(
     r"\beligib|\binclusion criteri|\benrol?led (?:patients|adults|participants|children|women|men)|^adults?\s?\(", regex.I
 )
 _RANGE = regex.compile(
-    r"(?:aged?\s(?:of\s|from\s|between\s)?|between\s)?(?P<low>\d{1,2})\s?(?:to|-|–|through|and)\s?(?P<high>\d{1,3})(?:\s|-)?(?:years?(?:\s(?:of\sage|old|inclusive))?|yrs?)\b",
+    r"(?:aged?\s(?:of\s|from\s|between\s)?|between\s)?(?P<low>\d{1,2})\s?(?:to|-|–|through|and)\s?"
+    r"(?P<high>\d{1,3})(?:\s|-)?(?:years?(?:\s(?:of\sage|old|inclusive))?|yrs?)\b",
     regex.I,
 )
 _OBSERVED = regex.compile(
-    r"\b(?:mean|median|average)\sage[^;()]{0,40}?[(,;]\s?(?:age\s)?range[d]?[,:]?\s(?:from\s|of\s)?(?P<low>\d{1,3})\s?(?:to|-|–)\s?(?P<high>\d{1,3})|"
+    r"\b(?:mean|median|average)\sage[^;()]{0,40}?[(,;]\s?(?:age\s)?range[d]?[,:]?\s(?:from\s|of\s)?"
+    r"(?P<low>\d{1,3})\s?(?:to|-|–)\s?(?P<high>\d{1,3})|"
     r"\bages?\sranged\sfrom\s(?P<low>\d{1,3})\sto\s(?P<high>\d{1,3})",
     regex.I,
 )

@@ -15,15 +15,18 @@ _UP = "higher|greater|more|larger|longer|increased|older|heavier"
 _DOWN = "lower|fewer|less|smaller|shorter|reduced|decreased|younger|lighter"
 _VALUE = r"[-−]?\d+(?:,\d{3})*(?:[.·]\d+)?"
 _COMPARED = regex.compile(
-    rf"""(?P<not>\b(?:not|no|neither|nor|n't)\b[^.;()]{{0,30}})? \b (?:(?P<up>{_UP})|(?P<down>{_DOWN})) \b (?P<middle>(?:(?!\b(?:{_UP}|{_DOWN})\b)[^.;()\d]){{0,60}}?)
+    rf"""(?P<not>\b(?:not|no|neither|nor|n't)\b[^.;()]{{0,30}})? \b (?:(?P<up>{_UP})|(?P<down>{_DOWN})) \b
+        (?P<middle>(?:(?!\b(?:{_UP}|{_DOWN})\b)[^.;()\d]){{0,60}}?)
         \b (?:in|with|for|among|on|after) \s (?P<first>[^.;()]{{2,60}}?) ,? \s (?:than|compared\s(?:with|to)|versus|vs\.?) \s
         (?:in\s|with\s|for\s|among\s|on\s|after\s)? (?P<second>[^.;()]{{2,60}}?) \s? [(\[] \s? (?:[a-z]+\s){{0,3}}
-        (?P<a>{_VALUE}) \s? (?P<unit_a>%|[a-zA-Z/µ]+)? (?:\s?[±]\s?[\d.]+|\s?\([^()]*\))? \s? (?:vs\.?|versus|v|compared\s(?:with|to)|and|/) \s?
+        (?P<a>{_VALUE}) \s? (?P<unit_a>%|[a-zA-Z/µ]+)? (?:\s?[±]\s?[\d.]+|\s?\([^()]*\))? \s?
+            (?:vs\.?|versus|v|compared\s(?:with|to)|and|/) \s?
         (?P<b>{_VALUE}) \s? (?P<unit_b>%|[a-zA-Z/µ]+)?""",
     regex.X | regex.I,
 )
 _DEFLATE = regex.compile(
-    r"reduction|decrease|decline|loss|\bfalls?\s(?:in|from)\b|drop|weight loss|improvement|change|negative|better|worse|respectively",
+    r"reduction|decrease|decline|loss|\bfalls?\s(?:in|from)\b|drop|weight loss|improvement|change|negative|better"
+    r"|worse|respectively",
     regex.I,
 )
 

@@ -13,9 +13,12 @@ from extract.numerals import numerals
 from extract.printed import rounded
 
 _PAIR = regex.compile(
-    r"""\bfrom \s (?:(?:a|an|the|baseline|mean|median|about) \s){0,3} (?P<a>[-−+]?\d+(?:[.·]\d+)?) \s? (?P<unit_a>%|[a-zA-Zµ][\w/µ²]*)? (?P<where>(?:\s[a-zA-Z]+){0,3})? \s
-        to \s (?:(?:a|mean|median) \s){0,2} (?P<b>[-−+]?\d+(?:[.·]\d+)?) (?: \s? (?P<unit_b>%|(?!with|in|for|at|after|and|over)[a-zA-Zµ][\w/µ²]*) )? (?P<more>[^.;\d()]{0,40})
-        [(,] \s? (?: (?:a|an) \s )? (?: mean \s )? (?P<word> change | decrease | increase | reduction | difference | decline | gain | drop | rise | improvement )
+    r"""\bfrom \s (?:(?:a|an|the|baseline|mean|median|about) \s){0,3} (?P<a>[-−+]?\d+(?:[.·]\d+)?) \s?
+        (?P<unit_a>%|[a-zA-Zµ][\w/µ²]*)? (?P<where>(?:\s[a-zA-Z]+){0,3})? \s
+        to \s (?:(?:a|mean|median) \s){0,2} (?P<b>[-−+]?\d+(?:[.·]\d+)?) (?: \s?
+            (?P<unit_b>%|(?!with|in|for|at|after|and|over)[a-zA-Zµ][\w/µ²]*) )? (?P<more>[^.;\d()]{0,40})
+        [(,] \s? (?: (?:a|an) \s )? (?: mean \s )? (?P<word> change | decrease | increase | reduction | difference
+            | decline | gain | drop | rise | improvement )
         s? (?: \s? [,:=] \s? | \s of \s ) (?P<c>[-−+]?\d+(?:[.·]\d+)?) \s? (?P<unit_c>%)? (?![\d.]*\s?(?:to|[-–])\s?\d)""",
     regex.X | regex.I,
 )
@@ -39,7 +42,7 @@ def changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         if None in (a, b, c):
             continue
         percent = match["unit_c"] == "%"
-        first, last, change = rounded(a), rounded(b), rounded(c)
+        first, last = rounded(a), rounded(b)
         size = abs(float(c)) if float(c) else 0.0
         stated = rounded(c.lstrip("+-"))
         moved = last - first

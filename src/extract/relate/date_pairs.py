@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import regex
 
@@ -31,7 +32,7 @@ def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     starts: list[Claim] = []
     for claims in by_sentence(extraction):
         dates = [c for c in claims if c.kind == "date" and c.number.date and c.number.date[:2] in ("19", "20")]
-        for one, other in zip(dates, dates[1:], strict=False):
+        for one, other in pairwise(dates):
             between = words(extraction, one.span.end, other.span.start)
             if not _JOIN.fullmatch(between):
                 continue

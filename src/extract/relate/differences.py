@@ -14,12 +14,15 @@ from extract.printed import rounded
 from extract.statements import by_sentence, words
 
 _CUE = regex.compile(
-    r"""(?: (?:(?:absolute|mean|risk|net|treatment|between-group|rate)\s)* difference | net\s(?:benefit|gain|effect) | advantage | gap )
-        (?: \s (?:for|in|with|between) (?:\s[\w-]+){1,4}? )? (?: \s? [,:=(] \s? | \s of \s (?:about\s)? | ,?\s was\s | \s? \( )? \s? \Z""",
+    r"""(?: (?:(?:absolute|mean|risk|net|treatment|between-group|rate)\s)* difference | net\s(?:benefit|gain|effect) |
+        advantage | gap )
+        (?: \s (?:for|in|with|between) (?:\s[\w-]+){1,4}? )? (?: \s? [,:=(] \s? | \s of \s (?:about\s)? | ,?\s was\s | \s?
+            \( )? \s? \Z""",
     regex.X | regex.I,
 )
 _MODEL = regex.compile(
-    r"\bLS\b|least[-\s]squares?|adjusted|unrounded|model|mixed|covarian|ancova|mmrm|imput|median|hodges|stratif|weighted|estimated|kaplan|regress|"
+    r"\bLS\b|least[-\s]squares?|adjusted|unrounded|model|mixed|covarian|ancova|mmrm|imput|median|hodges|stratif"
+    r"|weighted|estimated|kaplan|regress|"
     r"geometric|log[-\s]",
     regex.I,
 )

@@ -15,7 +15,8 @@ from extract.model import Extraction
 
 _MASS = {"g", "mg", "µg", "ng"}
 _STEP = regex.compile(
-    r"titrat|escalat|ascend|initial|start|\bload|mainten|bolus|\bthen\b|cumulative|\bup to\b|increased to|reduced to|premedicat|rescue|switch",
+    r"titrat|escalat|ascend|initial|start|\bload|mainten|bolus|\bthen\b|cumulative|\bup to\b|increased to"
+    r"|reduced to|premedicat|rescue|switch",
     regex.I,
 )
 

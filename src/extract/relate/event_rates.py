@@ -16,7 +16,8 @@ _NUMBER = r"\d+(?:,\d{3})*(?:[.·]\d+)?"
 _EXPOSURE = regex.compile(rf"(?<![\d.,])(?<!\bper\s)(?<!/\s?)(?P<time>{_NUMBER})\s{_TIME}\b", regex.I)
 _RATE = regex.compile(
     rf"""(?<![\d.,/]) (?P<events>\d+(?:,\d{{3}})*) \s (?P<what>(?:[a-zA-Z-]+\s){{1,5}}?) \(
-        (?: rate [,:]? \s )? (?P<rate>\d+(?:[.·]\d+)?) (?: \s (?:events|episodes|cases) )? \s? (?:per|/) \s? (?P<scale>1,?000|100|10,?000|100,?000)? \s? {_TIME}""",
+        (?: rate [,:]? \s )? (?P<rate>\d+(?:[.·]\d+)?) (?: \s (?:events|episodes|cases) )? \s? (?:per|/) \s?
+            (?P<scale>1,?000|100|10,?000|100,?000)? \s? {_TIME}""",
     regex.X | regex.I,
 )
 _PEOPLE = regex.compile(r"\b(?:patients?|participants?|subjects?|people|women|men|children|adults)\b", regex.I)

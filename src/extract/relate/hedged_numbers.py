@@ -12,12 +12,14 @@ from extract.model import Extraction
 from extract.printed import means, rounded
 
 _SHARES = {
-    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3, "two-thirds": 200 / 3, "a quarter": 25.0,
+    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3, "a quarter": 25.0,
     "one quarter": 25.0, "one-quarter": 25.0, "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0,
     "one-fifth": 20.0, "four fifths": 80.0, "a tenth": 10.0, "one tenth": 10.0,
 }  # fmt: skip
 _HEDGED = regex.compile(
-    rf"""\b (?P<hedge>nearly|almost|just\sunder|just\sover|more\sthan|over|fewer\sthan|less\sthan|at\sleast|slightly\smore\sthan|slightly\sless\sthan)
+    rf"""\b (?P<hedge>nearly|almost|just\sunder|just\sover|more\sthan|over
+            |fewer\sthan|less\sthan|at\sleast|slightly\smore\sthan|slightly\sless\sthan)
         \s (?P<said>(?:{"|".join(sorted(_SHARES, key=len, reverse=True))}) | \d+(?:\.\d+)?\s?%) (?P<words>[^.;()\d]{{0,60}})
         \( (?: \d[\d,]* \s? (?:/|of|out\sof) \s? \d[\d,]* \s? [;,:(]? \s? )? (?P<exact>\d+(?:\.\d+)?)\s?% \s? [);,]""",
     regex.X | regex.I,

@@ -17,8 +17,10 @@ GLYPHS = {
 }  # fmt: skip
 _GLYPH = regex.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(GLYPHS)})(?=\d|\W|$)|(?:{'|'.join(GLYPHS)})(?=\d)")
 _MARK = regex.compile(
-    r"""(?<= (?:^|[\s(\[]) (?: or | to | of | with | than | for | score | age | aged | in | if | and | from | a | at ) \s | [(\[] | : \s )
-        (?P<mark> [*†‡§¶] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks? | months? | points? ) \b ) )
+    r"""(?<= (?:^|[\s(\[]) (?: or | to | of | with | than | for | score | age | aged | in | if | and | from | a | at ) \s |
+        [(\[] | : \s )
+        (?P<mark> [*†‡§¶] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks?
+            | months? | points? ) \b ) )
         (?P<number> \d+ (?: \.\d+ )? ) (?! [\d*†‡§] ) (?! \s? [)\]] ) (?= \s? (?: % | mg | µg | [a-zA-Z] ) )""",
     regex.X,
 )

@@ -26,7 +26,8 @@ def p_values(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """
     for claim in extraction.claims:
         broken = "," in claim.text or _REST.match(extraction.reading.text, claim.span.end)  # "P = 0,022", "P = 0. 028"
-        if claim.kind == "p_value" and claim.value is not None and not broken:
+        named = "p" in claim.text.lower()  # later numbers of "P = .01 and 18.7" may be something else
+        if claim.kind == "p_value" and named and claim.value is not None and not broken:
             yield {
                 "p": claim.number.printed,
                 "value": claim.value,

@@ -18,20 +18,27 @@ _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
 _MASS = r"(?:mg|µg|mcg|g|mL|IU|U|units|mmol|Gy)"
 _EACH = rf"(?P<dose>{_NUMBER})[\s-]?(?P<unit>{_MASS})"
 _TOTAL = rf"(?P<total>{_NUMBER})[\s-]?(?P<total_unit>{_MASS})"
-# "12 mg/day on 5 consecutive days (60 mg total dose)"; "50 mg twice daily (100 mg/day)"; "two 30-mg tablets (60 mg)"; "100 mg/mL in 1.5 mL (150 mg)"
+# "12 mg/day on 5 consecutive days (60 mg total dose)"; "50 mg twice daily (100 mg/day)"; "two 30-mg tablets (60 mg)";
+# "100 mg/mL in 1.5 mL (150 mg)"
 _PATTERNS = tuple(
     regex.compile(p, regex.I)
     for p in (
-        rf"(?<![\d.,/]){_EACH}\s?(?:/\s?d(?:ay)?|daily|per\sday|once\sdaily|a\sday)?\s(?:on|for)\s(?P<count>{_COUNT})\s(?:consecutive\s)?days"
+        rf"(?<![\d.,/]){_EACH}\s?(?:/\s?d(?:ay)?|daily|per\sday|once\sdaily|a\sday)?\s(?:on|for)\s"
+        rf"(?P<count>{_COUNT})\s(?:consecutive\s)?days"
         rf"\s?[(,]\s?(?:(?:for\s)?(?:a\s)?total(?:\sdose)?(?:\sof|:|,)?\s)?{_TOTAL}(?=\s?(?:in\stotal|total|\)))",
-        rf"(?<![\d.,/]){_EACH}\s(?P<count>twice|three\stimes|four\stimes|two\stimes)\s(?:daily|a\sday|per\sday)\s?\((?:total(?:\sdaily\sdose)?,?\s)?{_TOTAL}(?:/d(?:ay)?|\sdaily|\sper\sday|\s(?:total|a\sday))",
-        rf"\b(?P<count>{_COUNT})\s{_EACH}\s(?:tablets?|capsules?|injections?|vials?|pens?|syringes?)\s?\((?:total,?\s)?{_TOTAL}\)",
-        rf"\b(?P<count>{_COUNT})\s(?:injections?|tablets?|capsules?|vials?|infusions?)\sof\s{_EACH}(?:\seach)?\s?\((?:total,?\s)?{_TOTAL}\)",
-        rf"(?<![\d.,/])(?P<dose>{_NUMBER})\s?(?P<unit>{_MASS})/mL\s?(?:[(,;]|in|×|x)\s?(?P<count>{_NUMBER})\s?mL\s?(?:\(|=|,\s)\s?{_TOTAL}",
+        rf"(?<![\d.,/]){_EACH}\s(?P<count>twice|three\stimes|four\stimes|two\stimes)\s(?:daily|a\sday|per\sday)\s?\("
+        rf"(?:total(?:\sdaily\sdose)?,?\s)?{_TOTAL}(?:/d(?:ay)?|\sdaily|\sper\sday|\s(?:total|a\sday))",
+        rf"\b(?P<count>{_COUNT})\s{_EACH}\s(?:tablets?|capsules?|injections?|vials?|pens?|syringes?)\s?\("
+        rf"(?:total,?\s)?{_TOTAL}\)",
+        rf"\b(?P<count>{_COUNT})\s(?:injections?|tablets?|capsules?|vials?|infusions?)\sof\s{_EACH}(?:\seach)?\s?\("
+        rf"(?:total,?\s)?{_TOTAL}\)",
+        rf"(?<![\d.,/])(?P<dose>{_NUMBER})\s?(?P<unit>{_MASS})/mL\s?(?:[(,;]|in|×|x)\s?(?P<count>{_NUMBER})\s?mL\s?"
+        rf"(?:\(|=|,\s)\s?{_TOTAL}",
     )
 )
 _COURSE = regex.compile(
-    rf"\b(?P<count>{_COUNT})\s(?:\w+\s)?(?:injections|infusions|doses|administrations|tablets|capsules)\b[^.;()]{{0,40}}?\btotal(?:\sdose)?(?:\sof|:|,)?\s{_TOTAL}",
+    rf"\b(?P<count>{_COUNT})\s(?:\w+\s)?(?:injections|infusions|doses|administrations|tablets|capsules)\b[^.;"
+    rf"()]{{0,40}}?\btotal(?:\sdose)?(?:\sof|:|,)?\s{_TOTAL}",
     regex.I,
 )
 _SAME = {"mcg": "µg", "μg": "µg", "ml": "mL"}

@@ -11,7 +11,8 @@ from extract.declare import Relation
 from extract.model import Extraction
 
 _BY = regex.compile(
-    r"\A(?:\s(?!(?:from|and|or|to|than|versus|vs)\s\d)[a-zA-Z][\w'/()-]*){0,8}?\s(?:by|of)\s(?:(?:a|an|the|mean|median|about|approximately)\s){0,3}(?P<value>(?P<sign>[-−–])\s?\d+(?:[.·]\d+)?)"
+    r"\A(?:\s(?!(?:from|and|or|to|than|versus|vs)\s\d)[a-zA-Z][\w'/()-]*){0,8}?\s(?:by|of)\s(?:(?:a|an|the|mean"
+    r"|median|about|approximately)\s){0,3}(?P<value>(?P<sign>[-−–])\s?\d+(?:[.·]\d+)?)"
 )
 _TO = regex.compile(r"\b(?:to|and|versus|vs|change|difference)\b", regex.I)
 

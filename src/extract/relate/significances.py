@@ -14,23 +14,27 @@ from extract.printed import rounded
 from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, statements, words
 
 _CLAUSE = regex.compile(
-    r";|\.\s|\b(?:but|whereas|while|however|although|though|except(?:ing)?|other\sthan|despite|apart\sfrom|only|nor|yet|whilst)\b|,\sand\b",
+    r";|\.\s|\b(?:but|whereas|while|however|although|though|except(?:ing)?|other\sthan|despite|apart\sfrom|only"
+    r"|nor|yet|whilst)\b|,\sand\b",
     regex.I,
 )
 _ALPHA = regex.compile(
     r"""(?: (?: significan(?:ce|t) | alpha | α | p (?:[-\s]values?)? ) [^.;()\d]{0,45} (?<!ci\s) | two-sided [^.;()\d]{0,30} )
         (?P<alpha> 0?\.\d{1,4} ) (?= [^%;()]{0,60} (?: significan | level | considered | alpha ) )
-      | (?: significance \s level | level \s of \s (?: statistical \s )? significance | alpha (?: \s level )? | α ) [^.;()\d]{0,40} (?P<alpha> 0?\.\d{1,4} )
+      | (?: significance \s level | level \s of \s (?: statistical \s )? significance | alpha (?: \s level )?
+          | α ) [^.;()\d]{0,40} (?P<alpha> 0?\.\d{1,4} )
       | (?P<alpha> 0?\.\d{1,4} ) \s (?: significance \s level | level \s of \s significance )""",
     regex.X | regex.I,
 )
 _MANY = regex.compile(
-    r"hierarch|gatekeep|multiplicity|bonferroni|\bholm\b|hochberg|tukey|scheff|dunnett|alpha[-\s]spending|multiple (?:comparison|test)|"
+    r"hierarch|gatekeep|multiplicity|bonferroni|\bholm\b|hochberg|tukey|scheff|dunnett|alpha[-\s]spending"
+    r"|multiple (?:comparison|test)|"
     r"interim|family-?wise|demets|o.?brien|nominal|one-?(?:sided|tailed)|false discovery|sequential",
     regex.I,
 )
 _TURN = regex.compile(
-    r"\b(?:not|no|n't|similar|trend|comparable|unchanged|neither|without|borderline|marginal\w*|respectively|close\sto|nearly|almost)\b",
+    r"\b(?:not|no|n't|similar|trend|comparable|unchanged|neither|without|borderline|marginal\w*|respectively"
+    r"|close\sto|nearly|almost)\b",
     regex.I,
 )
 

@@ -16,7 +16,8 @@ _NNT = regex.compile(
     regex.I,
 )
 _POINTS = regex.compile(
-    r"(?:(?:absolute|risk)\s(?:risk\s)?(?:difference|reduction|increase)s?(?:\s(?:of|was|is)|\s?[=:,(])\s?(?P<d>[-−]?\d+(?:\.\d+)?)\s?(?:%|percentage\spoints?))|(?P<d>\d+(?:\.\d+)?)\spercentage\spoints?",
+    r"(?:(?:absolute|risk)\s(?:risk\s)?(?:difference|reduction|increase)s?(?:\s(?:of|was|is)|\s?[=:,(])\s?"
+    r"(?P<d>[-−]?\d+(?:\.\d+)?)\s?(?:%|percentage\spoints?))|(?P<d>\d+(?:\.\d+)?)\spercentage\spoints?",
     regex.I,
 )
 _VERSUS = regex.compile(r"(?P<a>\d+(?:\.\d+)?)\s?%\s(?:vs\.?|versus)\s(?P<b>\d+(?:\.\d+)?)\s?%", regex.I)
