@@ -11,7 +11,7 @@ from extract.flow_lines import hyphenated, stops
 from extract.layout.shapes import Area, Line, Piece
 
 BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")
-NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s?(?=\S)|\[(\d{1,3})\]\s?")
+NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)|\[(\d{1,3})\]\s?")
 FOOT = re.compile(r"[*†‡§¶‖]{1,3}\s?\w|[a-z][.)]?\s+[A-Z]")
 OPENS = re.compile(r"[\"“‘'(\[]?[A-Z0-9À-ÞΑ-Ω≥≤<>±~$€£−•]")
 

@@ -147,6 +147,8 @@ class Page:
                 flag, note = "doubtful", "read by machine from a picture"
             self.tally.doubtful += flag == "doubtful"
             self.tally.repaired += flag == "repaired"
+            if area.width <= 0 and turn == 0:  # pdfminer knows no width of a letter of Symbol, and reads on at its left edge
+                area = area._replace(x1=area.x0 + repair.width(text) * area.height)
             base = area.bottom - descents.usual(char["fontname"]) * area.height
             found[turn].append(Glyph(text, *area, base, area.height, font(char["fontname"]), flag, note))
         self.tally.drawn = len(placed)

@@ -28,7 +28,7 @@ SHARE, KNOWN_SHARE = 0.6, 0.3  # of the lines beside a strip that start or end o
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """An empty strip, and the edge of text beside it on which `count` words stand."""
+    """An empty strip, and the edge of text beside it on which `count` words stand, the first at `first`, the last at `last`."""
 
     x0: float
     x1: float
@@ -36,6 +36,18 @@ class Gutter:
     bottom: float
     count: int
     edge: float
+    first: float
+    last: float
+
+    def parts(self, left: Word, right: Word, x1: float, size: float) -> bool:
+        """Whether it runs between two neighbours of a row, what stands left of it ending at `x1`.
+
+        At its ends it has to be as wide as a column gap: a space of the justified line above or below may meet them.
+        """
+        y = _middle(right)
+        if not (self.top - 1 <= y <= self.bottom + 1 and x1 <= self.x0 + 1.5 and right.x0 >= self.x1 - 1.5):
+            return False
+        return self.first + 1 < right.base < self.last - 1 or right.x0 - x1 >= NEXT * max(size, min(left.size, right.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +108,8 @@ def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, gri
                 continue
             upper = max(top, min(w.base - w.size for w in held) - 2.2 * size)
             lower = min(bottom, max(w.base for w in held) + 2.2 * size)
-            yield Gutter(low, high, upper, lower, len(held), x)
+            bases = [w.base for w in held]
+            yield Gutter(low, high, upper, lower, len(held), x, min(bases), max(bases))
 
 
 def _middle(word: Word) -> float:

@@ -59,8 +59,7 @@ def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], vo
             plain = not word.script and not last.script
             cut = plain and abs(word.size - last.size) > 0.18 * max(word.size, last.size) and gap > 0.5 * word.size
             if not cut and gap >= 0.45 * max(size, min(word.size, last.size)):
-                y = base - 0.3 * word.size
-                cut = any(g.top - 1 <= y <= g.bottom + 1 and right <= g.x0 + 1.5 and word.x0 >= g.x1 - 1.5 for g in strips)
+                cut = any(g.parts(last, word, right, size) for g in strips)
             cut = cut or any(v.top - 4 <= base <= v.bottom + 4 and right - 6 <= v.x0 and v.x1 <= word.x0 + 6 for v in voids)
             if cut:
                 yield held

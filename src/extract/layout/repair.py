@@ -67,3 +67,11 @@ def repaired(text: str, font: str, other: str | None, mapped: bool = True) -> tu
         return "\ufffd", "doubtful", "its font has no map"
     known = text.isspace() or text in "≥≤±×−+=<>~αβγδµμ∆°•·"
     return text, "" if known or SYMBOL.search(font) else "doubtful", "" if known else "a symbol font"
+
+
+def width(text: str) -> float:
+    """How wide a character of the Symbol font is, as a share of the type size; half of it where that is not known."""
+    from pdfminer.fontmetrics import FONT_METRICS
+
+    widths = FONT_METRICS["Symbol"][1]
+    return float(widths.get({"µ": "μ", "∆": "Δ"}.get(text, text), 500)) / 1000

@@ -10,7 +10,7 @@ from extract.layout.blocks import NUMBER
 from extract.layout.pages import Layout
 from extract.layout.quotes import Copy
 from extract.layout.roles import box_roles, levels, role
-from extract.layout.shapes import Piece
+from extract.layout.shapes import Line, Piece
 
 MAIN = frozenset({"body", "list"})
 
@@ -20,6 +20,7 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
     found: list[Piece] = []
     open_piece: Piece | None = None  # the last piece of the running text, if text may go on
     for page in pages:
+        breaks = [*page.quotes, *(p for p in page.pieces if p.kind != "text")]
         for piece in page.pieces:
             if piece.kind != "text":
                 found += _float(piece, page, copy)
@@ -29,7 +30,7 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
                 piece.role = "body"  # a byline or a lead: notes stand below what they note
             if piece.role == "footnote" and found and found[-1].role == "reference" and NUMBER.match(piece.text):
                 piece.role = "reference"
-            if open_piece is not None and _continues(open_piece, piece, copy):
+            if open_piece is not None and _continues(open_piece, piece, breaks):
                 open_piece.lines += piece.lines
                 continue
             found.append(piece)
@@ -93,18 +94,31 @@ def _unfinished(last: Piece, piece: Piece) -> bool:
     return not stops(end) and (goes_on(piece.text) or end[-1:] in ",;(") and not re.match(r"[•▪‣◦■●]", piece.text)
 
 
-def _continues(last: Piece, piece: Piece, copy: Copy) -> bool:
-    """Whether a piece of running text goes on where the last one stopped, in the next column or past a float."""
+def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece]) -> bool:
+    """Whether a piece of running text goes on where the last one stopped, in the next column or past a float.
+
+    Args:
+        last: the piece that may be unfinished.
+        piece: the next one.
+        breaks: the floats of the page.
+    """
     before, after = last.lines[-1], piece.lines[0]
-    if piece.role not in MAIN or abs(before.size - after.size) > 0.06 * after.size or before.font.family != after.font.family:
-        return False
-    if piece.role == "list":
+    if piece.role != "body" or abs(before.size - after.size) > 0.06 * after.size or before.font.family != after.font.family:
         return False
     if hyphenated(before.text):
         return True
     if stops(before.text):
         return begins_low(after.text)
-    return last.role == "body" or begins_low(after.text)
+    if last.role == "list" or _right_below(before, after, breaks):
+        return goes_on(after.text)
+    return True
+
+
+def _right_below(before: Line, after: Line, breaks: Sequence[Piece]) -> bool:
+    """Whether a line follows another in the same column with nothing but white between them."""
+    if before.page != after.page or after.base <= before.base or min(before.x1, after.x1) <= max(before.x0, after.x0):
+        return False
+    return not any(b.top < after.base and b.bottom > before.base and b.x0 < after.x1 and b.x1 > after.x0 for b in breaks)
 
 
 def _furniture(pages: Sequence[Layout]) -> Iterator[Piece]:

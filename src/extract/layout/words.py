@@ -28,15 +28,16 @@ def words(glyphs: Sequence[Glyph]) -> list[Word]:
 
 
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Glyphs by baseline, each row from left to right."""
+    """Glyphs by baseline, each row from left to right; glyphs without width stand as they were drawn."""
+    place = {id(g): i for i, g in enumerate(glyphs)}
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda g: g.base):
         if row and (glyph.base - row[-1].base > 0.4 * DRIFT or glyph.base - row[0].base > DRIFT):
-            yield sorted(row, key=lambda g: g.x0)
+            yield sorted(row, key=lambda g: (g.x0, place[id(g)]))
             row = []
         row.append(glyph)
     if row:
-        yield sorted(row, key=lambda g: g.x0)
+        yield sorted(row, key=lambda g: (g.x0, place[id(g)]))
 
 
 def _split(row: Sequence[Glyph]) -> Iterator[Word]:
