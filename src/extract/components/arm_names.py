@@ -136,7 +136,7 @@ def declared_in_list(text: str) -> list[Candidate]:
         at, items = end, []
         for gap in [*split.finditer(text, end, piece_end), None]:
             item = text[at : gap.start() if gap else piece_end]
-            clean = TAIL.sub("", item).strip(" .")
+            clean = regex.split(r"\s*[(\[]", TAIL.sub("", item), maxsplit=1)[0].strip(" .")
             clean = regex.sub(
                 r"^(?:to|either|receive|a|an|the|oral|treatment\swith|intravenous)\s+", "", clean, flags=regex.IGNORECASE
             )

@@ -121,8 +121,13 @@ WERE = regex.compile(
 )
 
 
+BETWEEN = regex.compile(r"\b(?:difference|benefit|gap)s?\b[^.;]{0,30}\Z", regex.IGNORECASE)
+
+
 def _whole(words: str, base: int, d: Draft) -> bool:
-    """Whether a size is that of the whole study, or of each group: no one arm's."""
+    """Whether a number is no one arm's: the size of the whole study, or of each group; a difference between arms."""
+    if d.number.kind == "difference":
+        return bool(BETWEEN.search(words[max(0, d.number.span.start - base - 40) : d.number.span.start - base]))
     if d.number.kind != "n":
         return False
     before, behind = words[: d.number.span.start - base], words[d.number.span.end - base :]

@@ -4,14 +4,20 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        \b(?:tables?|fig(?:ure|s)?\.?|appendix|box|chapter|section|reference|grades?|types?|stages?|class|level|group
-                |cohort|part|panel|step|version|volume|vol\.?|issue|no\.|pages?|pp?\.|item|question|case|arm|study
+        \b(?:tables?|fig(?:ure|s)?\.?|appendix|box|chapter|section|reference|grades?|types?|stages?|class|level
+                |part|panel|step|version|volume|vol\.?|issue|no\.|pages?|pp?\.|item|question|case|study
                 |trial|aim|criterion|category|factor|line|model|schedule|supplement|periods?|populations?|genotypes?
                 |serotypes?|subtypes?|receptor|experiments?|rounds?|chromosome|exon|codon|hypothesis|objective|protein
                 |zone|schedule|quartile|tertile|quintile|Q) \s (?&int)(?!\s?(?&measured)) [a-z]? (?: \s?(?:-|/|or
                 |to)\s?(?&small)(?!\s?(?&measured)) | \s?(?:,|and)\s?(?&small)(?!\s?(?&measured)|\s?[a-z]) )*+
+      | \b(?:groups?|cohort|arms?) \s (?&int)(?!\s?(?&measured)|\s?\((?&number)\s?(?&pct)) [a-z]?
+                (?: \s?(?:-|/|,|or|to|and)\s?(?&small)(?!\s?(?&measured)) )*+
       | \b(?:group|cohort|arm)\s(?&word)(?=[\s,;:]*(?:\(|received|had|was|were|and\b|[,.;]))
     """,
     rank=4,
-    examples=(example("Table 2 shows grade 3 or 4 events"), example("{12} tables")),
+    examples=(
+        example("Table 2 shows grade 3 or 4 events in group 1"),
+        example("In the exercise group {8} ({10%}) fell"),
+        example("{12} tables"),
+    ),
 )
