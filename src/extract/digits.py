@@ -113,6 +113,6 @@ def _sort(digits: str, fraction: str, sign: str, *, grouped: bool) -> str:
         return DECIMAL
     if len(digits) == 4 and not grouped and digits[:2] in ("19", "20"):
         return YEAR
-    if len(digits) >= 8 and not grouped:
+    if not grouped and (len(digits) >= 8 or (digits[0] == "0" and len(digits) > 2)):
         return DOTTED  # a registration or telephone number
     return INTEGER if len(digits) <= 3 else LARGE

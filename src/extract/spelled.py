@@ -64,9 +64,9 @@ def _spelled(match: re.Match[str]) -> Numeral:
     start, end = match.span()
     word = match[0].lower()
     if match["ordinal"]:
-        return Numeral(start, end, ORDINAL, _ORDINALS.index(word) + 1, str(_ORDINALS.index(word) + 1))
+        return Numeral(start, end, ORDINAL, _ORDINALS.index(word) + 1.0, str(_ORDINALS.index(word) + 1))
     if match["times"]:
-        return Numeral(start, end, TIMES, _TIMES[word], str(_TIMES[word]))
+        return Numeral(start, end, TIMES, float(_TIMES[word]), str(_TIMES[word]))
     if match["none"]:
         return Numeral(start, end, NONE, 0, "0")
     if match["portion"]:

@@ -5,6 +5,7 @@ Everyday vocabulary of the field only; no drug, trial or measure is named here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from extract.numeral import NAME, WORDS
@@ -44,10 +45,32 @@ _THINGS = (
 )
 
 
+def _spellings(word: str) -> list[str]:
+    """Every word that a word with optional letters or branches stands for: 'cent(?:er|re)s?' is four."""
+    if branch := re.search(r"\(\?:([^()]*)\)(\?)?", word):
+        options = [*branch[1].split("|"), *([""] if branch[2] else [])]
+        return [s for o in options for s in _spellings(word[: branch.start()] + o + word[branch.end() :])]
+    if option := re.search(r"(\[[a-z]+\]|\\s|[^\\?])\?", word):
+        return [s for o in (option[1], "") for s in _spellings(word[: option.start()] + o + word[option.end() :])]
+    if letters := re.search(r"\[([a-z]+)\]", word):
+        return [s for o in letters[1] for s in _spellings(word[: letters.start()] + o + word[letters.end() :])]
+    return [word.replace(r"\s", " ")]
+
+
+def _tree(words: set[str]) -> str:
+    """A pattern for any of the words that reads each letter once, as an alternation of hundreds is slow."""
+    heads: dict[str, set[str]] = {}
+    for word in words - {""}:
+        heads.setdefault(word[0], set()).add(word[1:])
+    branches = [(re.escape(head) if head != " " else r"\s") + _tree(tails) for head, tails in sorted(heads.items())]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in words else f"(?>{'|'.join(branches)})"
+    return f"(?:{whole})?+" if "" in words else whole
+
+
 def _either(words: str) -> str:
-    return (
-        f"(?:{'|'.join(sorted(words.replace(chr(92) + 's', '_').split(), key=len, reverse=True)).replace('_', chr(92) + 's')})\\b"
-    )
+    return _tree({spelling for word in words.split() for spelling in _spellings(word)}) + r"\b"
 
 
 _CUES = r"mean|average|median|differences?|reductions?|ratio|decreases?|increases?|IQR|range|SD|SE|SEM|CI"
@@ -72,15 +95,16 @@ WORDING: Mapping[str, str] = {
     ),
     "name": f"[{NAME}]",
     "more": r"(?:more|fewer|greater|less|higher|lower|longer|shorter|larger|smaller|better|worse|older|younger|faster|slower)",
-    "change": (
-        r"(?:reductions?|improvements?|increases?|decreases?|declines?|drops?|rises?|falls?|gains?|losse?s?|slowing|risk\sreduction|"
-        r"worsening|deterioration|growth|savings?|delay|lowering|change)"
+    "change": _either(
+        r"reductions? improvements? increases? decreases? declines? drops? rises? falls? gains? losse?s? slowing "
+        r"risk\sreduction worsening deterioration growth savings? delay lowering change"
     ),
-    "changed": (
-        r"(?:reduc(?:ed|es|ing|e)|decreas(?:ed|es|ing|e)|increas(?:ed|es|ing|e)|improv(?:ed|es|ing|e)|lower(?:ed|s|ing)|cut(?:s|ting)?|"
-        r"declin(?:ed|es|ing|e)|fell|falls?|falling|rose|rises?|rising|risen|fallen|dropp?(?:ed|s|ing)|grew|grown|slow(?:ed|s|ing)|"
-        r"worsen(?:ed|s|ing)|chang(?:ed|es|ing|e)|shr(?:ank|unk|inks)|gained|lost|deteriorated|rais(?:ed|es|ing)|diminish(?:ed|es)|"
-        r"attenuated|delay(?:ed|s)|prolong(?:ed|s)|shorten(?:ed|s)|extend(?:ed|s))"
+    "changed": _either(
+        r"reduc(?:ed|es|ing|e) decreas(?:ed|es|ing|e) increas(?:ed|es|ing|e) improv(?:ed|es|ing|e) "
+        r"lower(?:ed|s|ing) cut(?:s|ting)? declin(?:ed|es|ing|e) fell falls? falling rose rises? rising risen "
+        r"fallen dropp?(?:ed|s|ing) grew grown slow(?:ed|s|ing) worsen(?:ed|s|ing) chang(?:ed|es|ing|e) "
+        r"shr(?:ank|unk|inks) gained lost deteriorated rais(?:ed|es|ing) diminish(?:ed|es) attenuated "
+        r"delay(?:ed|s) prolong(?:ed|s) shorten(?:ed|s) extend(?:ed|s)"
     ),
     "enrolled": (
         r"(?:randomi[sz]ed|randomly|enrolled|recruited|included|allocated|assigned|screened|analy[sz]ed|evaluated|studied|registered|"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.model import Number
 from extract.skeleton import Skeleton
-from extract.units import DOSE, END
+from extract.units import DOSE, END, TIME
 
 _BRACKETS = re.compile(r"\s?\([^()\n]*\)|\s?\[[^\[\]\n]*\]")
 _AND = re.compile(r"\b(?:and|or|vs|versus|to|from|compared|against|while|whereas|but|than)\b|,|/|-")
@@ -23,7 +23,7 @@ _GROUPS = re.compile(
 )
 _ENUMERATION = re.compile(r"-?\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)
 _MEASURED = {"duration", "timepoint", "dose", "other", "mean", "median", "percent"}
-_DOSED = re.compile(f"[\ufdd0-\ufddb][\\s-]?{DOSE}[^{END}]*{END}")
+_DOSED = re.compile(f"[\ufdd0-\ufddb][\\s-]?[{TIME}{DOSE}][^{END}]*{END}")
 _NUMERAL = re.compile("[\ufdd0-\ufddb]")
 _NOUNED = {"count", "n", "count_of_things"}
 _COUNTED = {"n", "count"}

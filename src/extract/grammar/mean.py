@@ -11,8 +11,8 @@ grammar = Grammar(
       | \bmean \s (?:age\s|value\s|score\s)? (?P<mean>{_VALUE})
       | \bmedian \s (?:age\s|value\s|score\s)? (?P<median>{_VALUE})
       | \bM\s?=\s?(?P<mean>{_VALUE})
-      | \b(?&changed)\b(?:\s(?!to\b)[a-z]+){{0,4}}?\s(?:by|from|to)\s (?P<mean>(?&number)[\s-]?(?&grade)|(?&decimal)
-              (?!\s?-?(?&measured)|\stimes)(?:\s(?:[A-Z]\w*\s)?points?)?)
+      | (?<=\b(?&changed)(?:\s(?!to\b)[a-z]+){{0,4}}\s(?:by|from|to)\s)
+        (?P<mean>(?&number)[\s-]?(?&grade)|(?&decimal)(?!\s?-?(?&measured)|\stimes)(?:\s(?:[A-Z]\w*\s)?points?)?)
       | \bchanges? \b (?&link) (?P<mean>(?&number)(?!\s?(?&pct))(?:\s?-?(?&measured))?)
       | (?P<mean>{_VALUE})\s?(?P<pm>±|\+/?-)\s?(?P<spread>(?&unsigned)(?:\s?(?&measured))?)
     """,

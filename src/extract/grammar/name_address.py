@@ -9,9 +9,9 @@ grammar = Grammar(
               |PACTR)(?:\s(?:no\.?|numbers?|identifiers?)[:,]?)?\s?[\w-]*(?&any)\S*?(?=[\s.,;:)\]]|$)
       | (?&year)-(?&int)-(?&small)-(?&small) | (?&year)-(?&large)-(?&small)
       | (?<!\w)(?:\+|tel(?:ephone)?\.?:?\s|call\s|fax:?\s|phone:?\s)[(]?(?&any)[)]?(?:[\s-]?[(]?(?&any)[)]?){1,5}
-      | \(?(?&small)\)?[\s-](?&small)-(?&large)(?!\s?(?&measured))
+      | \(?(?&small)\)?[\s-](?&small)-(?:(?&large)|(?&dotted))(?!\s?(?&measured))
       | \b(?:SPSS|SAS|Stata|version|v\.?|release|software)[\s,]*(?:version\s)?(?:(?&dotted)|(?&unsigned))
-      | (?&dotted)(?!\w)
+      | (?&dotted)(?:[\s-](?:(?&int)|(?&dotted)))*+(?!\w)
     """,
     rank=6,
     examples=(example("NCT01234567 and https://a.org/1"), example("call 555-555-0199"), example("{12} callers")),

@@ -3,6 +3,7 @@
 from extract.declare import Grammar, example
 
 _SHARE = r"(?&number)(?:\s?-\s?(?&number)|\sto\s(?&number))?[\s-]?(?&pct)"
+_ABOUT = r"(?:(?:about|approximately|nearly|almost|up\sto|more\sthan|a\smean\sof|an\saverage\sof)\s)?"
 
 grammar = Grammar(
     pattern=rf"""
@@ -10,11 +11,10 @@ grammar = Grammar(
       | (?P<threshold>{_SHARE}) (?=\sor\s(?:greater|more|larger|better)\s(?:(?&change)|(?:[a-z-]+\s){{1,2}}(?&change))\b)
       | (?P<percent_change>{_SHARE}) (?=[\s-](?:(?!in\b|of\b|with\b|had\b|and\b)[a-z-]+\s){{0,3}}(?&change)\b
               (?!\sfrom\s(?&any))|\s(?&more)\b)
-      | \b(?&changed) (?:\s(?!from\b|in\b)[a-z-]+){{0,8}}? \s(?:by\s)(?:(?:about|approximately|nearly|almost|up\sto
-              |more\sthan|a\smean\sof|an\saverage\sof)\s)? (?P<percent_change>{_SHARE})
-      | \b(?&changed) \s (?P<percent_change>{_SHARE}) (?!\sof\b)
-      | \b(?&change)\b (?:\s(?:in|from)(?:\s(?!was\b|were\b|is\b)[a-z-]+){{1,6}}?)? (?:\s(?:of|was|by)\s|,\s) (?:
-              (?:about|approximately|nearly|almost|up\sto|more\sthan)\s)? (?P<percent_change>{_SHARE})
+      | (?<=\b(?&changed)(?:\s(?!from\b|in\b)[a-z-]+){{0,8}}\sby\s{_ABOUT}) (?P<percent_change>{_SHARE})
+      | (?<=\b(?&changed)\s) (?P<percent_change>{_SHARE}) (?!\sof\b)
+      | \b(?&change)\b (?:\s(?:in|from)(?:\s(?!was\b|were\b|is\b)[a-z-]+){{1,6}}?)? (?:\s(?:of|was|by)\s|,\s)
+        {_ABOUT} (?P<percent_change>{_SHARE})
       | (?P<percent_change>(?&signed)\s?(?&pct))
     """,
     kinds={"percent_change": "percent_change", "threshold": "other"},
