@@ -18,6 +18,7 @@ lint:
     {{bin}}/mypy
     PYTHONPATH=src:. {{bin}}/lint-imports
 
-# Write the pages of docs/checks anew.
+# Write anew what is made: the pages of docs/checks, and the output that README.md shows.
 docs:
     {{bin}}/python -m extract.docs docs/checks
+    {{bin}}/python -m pytest tests/test_docs.py -k readme_shows_what --rewrite
