@@ -39,15 +39,18 @@ class Gutter:
     first: float
     last: float
 
-    def parts(self, left: Word, right: Word, x1: float, size: float) -> bool:
+    def parts(self, left: Word, right: Word, x1: float, size: float, usual: float) -> bool:
         """Whether it runs between two neighbours of a row, what stands left of it ending at `x1`.
 
-        At its ends it has to be as wide as a column gap: a space of the justified line above or below may meet them.
+        At its ends it has to be as wide as a column gap, and wider than the spaces of the row, which are `usual` points: a
+        space of the justified line above or below may meet them.
         """
         y = _middle(right)
         if not (self.top - 1 <= y <= self.bottom + 1 and x1 <= self.x0 + 1.5 and right.x0 >= self.x1 - 1.5):
             return False
-        return self.first + 1 < right.base < self.last - 1 or right.x0 - x1 >= NEXT * max(size, min(left.size, right.size))
+        return self.first + 1 < right.base < self.last - 1 or right.x0 - x1 >= max(
+            NEXT * max(size, min(left.size, right.size)), 1.3 * usual
+        )
 
 
 @dataclass(frozen=True, slots=True)

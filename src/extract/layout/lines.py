@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from extract.layout.gutters import Gutter, gutters
 from extract.layout.shapes import Area, Line, Word
@@ -53,13 +54,14 @@ def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], vo
     """A row cut at gutters, at what text runs around, and where the type size changes."""
     held: list[Word] = []
     right = 0.0
+    usual = median([b.x0 - a.x1 for a, b in pairwise(row) if not b.script] or [0.0])
     for word in row:
         if held:
             last, gap, base = held[-1], word.x0 - right, word.base
             plain = not word.script and not last.script
             cut = plain and abs(word.size - last.size) > 0.18 * max(word.size, last.size) and gap > 0.5 * word.size
             if not cut and gap >= 0.45 * max(size, min(word.size, last.size)):
-                cut = any(g.parts(last, word, right, size) for g in strips)
+                cut = any(g.parts(last, word, right, size, usual) for g in strips)
             cut = cut or any(v.top - 4 <= base <= v.bottom + 4 and right - 6 <= v.x0 and v.x1 <= word.x0 + 6 for v in voids)
             if cut:
                 yield held
