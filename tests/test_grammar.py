@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import plugins
-from extract.components.numbers import alternatives, compiled, named, scan
+from extract.components.numbers import named, scan
+from extract.components.rules import Alternative, cut
 from extract.declare import Example, Grammar, example
 from extract.model import Number
 from extract.numeral import DATED, DOTTED, NAME
@@ -47,7 +48,7 @@ def test_example(name: str, case: Example) -> None:
 @pytest.mark.parametrize("name", GRAMMARS)
 def test_shows_a_hit_and_a_look_alike(name: str) -> None:
     """A grammar is matched by at least one of its examples, and not by another."""
-    patterns = [compiled(a) for a in alternatives(GRAMMARS[name].pattern)]
+    patterns = [Alternative(GRAMMARS[name], a).compiled for a in cut(GRAMMARS[name].pattern)]
     matched = [any(p.search(skeleton(e.text).text) for p in patterns) for e in GRAMMARS[name].examples]
     assert any(matched)
     assert name in ("bare", "quantity", "pair", "portion", "percent") or not all(matched)

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
-from extract import numeral, plugins, units, wording
 from extract.components.bundles import bundled
 from extract.components.comparators import compared
 from extract.components.coordination import coordinated
-from extract.declare import Grammar
+from extract.components.rules import Alternative, alternatives, is_name
 from extract.model import Number
 from extract.skeleton import Found, Skeleton, skeleton
 
-_WORD = regex.compile(r"\(\?&(\w+)\)")
-
-
 _RISING = {"dose", "duration", "timepoint", "age", "frequency", "range", "iqr", "percent", "other", "count", "score"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A grammar ready to match."""
-
-    grammar: Grammar
-    patterns: tuple[tuple[regex.Pattern[str], dict[str, str]], ...]  # each with the kinds of its groups
-
-    @property
-    def names(self) -> bool:
-        """Whether this is a grammar of names, which makes no claims."""
-        return not self.grammar.kinds and self.grammar.reads is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +27,11 @@ class _Candidate:
     numbers: Callable[[], tuple[Number, ...]]
 
 
-def alternatives(pattern: str) -> list[str]:
-    """The pattern cut at its outermost "|". Each is compiled alone, as the engine finds one start far faster than many."""
-    found, depth, group = [""], 0, False
-    for piece in regex.findall(r"\\.|.", pattern, regex.DOTALL):
-        if group:
-            group = piece != "]"
-        else:
-            group = piece == "["
-            depth += (piece == "(") - (piece == ")")
-        if piece == "|" and not depth and not group:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
-
-
-def compiled(pattern: str) -> regex.Pattern[str]:
-    """A pattern with its words filled in."""
-    words = {**numeral.WORDS, **units.WORDS, **wording.WORDING}
-    while _WORD.search(pattern):
-        pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
-    return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(g, tuple(_grouped(g, compiled(a)) for a in alternatives(g.pattern)))
-        for g in plugins.declared("grammar", Grammar).values()
-    )
-
-
-def _grouped(grammar: Grammar, pattern: regex.Pattern[str]) -> tuple[regex.Pattern[str], dict[str, str]]:
-    return pattern, {g: grammar.kinds.get(g, "") for g in pattern.groupindex if grammar.reads or g in grammar.kinds}
-
-
 def scan(text: str) -> list[Number]:
     """Every number claim in a text, in reading order, none overlapping; spans in the text."""
     made = skeleton(text)
     made.masked(named(made))
-    claims = _settled(_matches(made, (r for r in _rules() if not r.names)))
+    claims = _settled(_matches(made, alternatives(names=False)))
     numbers: list[Number] = []
     for index, candidate in enumerate(claims):
         parts = candidate.numbers()
@@ -96,33 +42,36 @@ def scan(text: str) -> list[Number]:
 
 def named(made: Skeleton) -> list[tuple[int, int]]:
     """Where numbers only name something, [start, end) of the skeleton."""
-    return [(c.start, c.end) for c in _settled(_matches(made, (r for r in _rules() if r.names)))]
+    return [(c.start, c.end) for c in _settled(_matches(made, alternatives(names=True)))]
 
 
-def _matches(made: Skeleton, rules: Iterable[_Rule]) -> Iterator[_Candidate]:
-    """Every match of these grammars; where one is refused, the search goes on inside it."""
-    for rule in rules:
-        for pattern, groups in rule.patterns:
-            at = 0
-            while match := pattern.search(made.text, at):
-                candidate = _candidate(made, rule, match, groups)
-                if candidate:
-                    yield candidate
-                at = max(match.end(), match.start() + 1) if candidate else match.start() + 1
+def _matches(made: Skeleton, choices: Iterable[Alternative]) -> Iterator[_Candidate]:
+    """Every match of these; where one is refused, the search goes on inside it."""
+    lower = made.text.lower()
+    for choice in choices:
+        if choice.beginning not in lower:
+            continue
+        at, search = 0, choice.compiled.search
+        while match := search(made.text, at):
+            candidate = _candidate(made, choice, match)
+            if candidate:
+                yield candidate
+            at = max(match.end(), match.start() + 1) if candidate else match.start() + 1
 
 
-def _candidate(made: Skeleton, rule: _Rule, match: regex.Match[str], groups: dict[str, str]) -> _Candidate | None:
-    grammar, found = rule.grammar, Found(made, match)
-    if rule.names:
+def _candidate(made: Skeleton, choice: Alternative, match: regex.Match[str]) -> _Candidate | None:
+    grammar, found = choice.grammar, Found(made, match)
+    if is_name(grammar):
         return _Candidate(*match.span(), grammar.rank, tuple)
-    spans = [(span, kind) for g, kind in groups.items() for span in match.spans(g)]
+    spans = [(span, kind) for g, kind in choice.groups.items() for span in match.spans(g)]
     start, end = min(s for (s, _), _ in spans), max(e for (_, e), _ in spans)
     if grammar.reads:
         numbers = tuple(grammar.reads(found))
         return _Candidate(start, end, grammar.rank, lambda: numbers) if numbers else None
     if any(_backwards(made, span) for span, kind in spans if kind in _RISING):
         return None
-    return _Candidate(start, end, grammar.rank, lambda: tuple(n for g, kind in groups.items() for n in found.numbers(g, kind)))
+    parts = choice.groups.items()
+    return _Candidate(start, end, grammar.rank, lambda: tuple(n for g, kind in parts for n in found.numbers(g, kind)))
 
 
 def _backwards(made: Skeleton, span: tuple[int, int]) -> bool:

@@ -1,0 +1,71 @@
+"""Grammars made ready to match: cut into alternatives, each compiled when a text may first hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import regex
+
+from extract import numeral, plugins, units, wording
+from extract.declare import Grammar
+
+_WORD = regex.compile(r"\(\?&(\w+)\)")
+# what a pattern begins with, if that is plain letters: 'hazards?\sratio' begins with 'hazard'
+_BEGINNING = regex.compile(r"(?:\s|\\b|\(\?<!important\\s\)|\(\?-i:)*+(?P<letters>[A-Za-z£€¥βκτχ]+)(?P<option>[?*{])?")
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One alternative of a grammar's pattern."""
+
+    grammar: Grammar
+    pattern: str
+
+    @cached_property
+    def beginning(self) -> str:
+        """Letters, in lower case, without which a text cannot match; '' where that is not known."""
+        match = _BEGINNING.match(self.pattern)
+        return (match["letters"][:-1] if match["option"] else match["letters"]).lower() if match else ""
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern with its words filled in."""
+        words, pattern = {**numeral.WORDS, **units.WORDS, **wording.WORDING}, self.pattern
+        while _WORD.search(pattern):
+            pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
+        return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Its parts that are claims, with their kinds; '' where `reads` decides."""
+        kinds = self.grammar.kinds
+        return {g: kinds.get(g, "") for g in self.compiled.groupindex if self.grammar.reads or g in kinds}
+
+
+def is_name(grammar: Grammar) -> bool:
+    """Whether this is a grammar of names, which makes no claims."""
+    return not grammar.kinds and grammar.reads is None
+
+
+def cut(pattern: str) -> list[str]:
+    """The pattern cut at its outermost "|": the engine finds one beginning far faster than a choice of many."""
+    found, depth, group = [""], 0, False
+    for piece in regex.findall(r"\\.|.", pattern, regex.DOTALL):
+        if group:
+            group = piece != "]"
+        else:
+            group = piece == "["
+            depth += (piece == "(") - (piece == ")")
+        if piece == "|" and not depth and not group:
+            found.append("")
+        else:
+            found[-1] += piece
+    return found
+
+
+@cache
+def alternatives(*, names: bool) -> tuple[Alternative, ...]:
+    """Those of all grammars of names, or of all that make claims."""
+    grammars = [g for g in plugins.declared("grammar", Grammar).values() if is_name(g) == names]
+    return tuple(Alternative(g, pattern) for g in grammars for pattern in cut(g.pattern))
