@@ -10,15 +10,15 @@ from extract.skeleton import Skeleton
 from extract.units import DOSE, END, TIME
 
 _BRACKETS = re.compile(r"\s?\([^()\n]*\)|\s?\[[^\[\]\n]*\]")
-_AND = re.compile(r"\b(?:and|or|vs|versus|to|from|compared|against|while|whereas|but|than)\b|,|/|-")
+_AND = re.compile(r"\b(?:and|or|vs?|versus|to|from|compared|against|while|whereas|but|than)\b|,|/|-")
 _CUE = re.compile(
     r"\b(?:mean|median|average|rate|ratio|score|difference|range|IQR|SD|aged?|n|P|CI|of|patients|week|month|day|year)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"[\ufde0-\ufdef]?,?\s?(?:and|or|vs\.?|versus)?\s?", re.IGNORECASE)
+_LIST = re.compile(r"[\ufde0-\ufdef]?,?\s?(?:and|or|vs?\.?|versus)?\s?", re.IGNORECASE)
 _GROUPS = re.compile(
     r"(?:(?:,|\s(?:to|in|on|with|for|during|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?"
-    r"(?:(?:and|versus|vs\.?|compared with|but)\s)?",
+    r"(?:(?:and|versus|vs?\.?|compared with|but)\s)?",
     re.IGNORECASE,
 )
 _ENUMERATION = re.compile(r"-?\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)

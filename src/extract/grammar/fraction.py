@@ -15,7 +15,7 @@ def read(found: Found) -> Sequence[Number]:
 
 grammar = Grammar(
     pattern=r"""
-        (?<![/-]) (?P<count>(?&count))
+        (?<![/-]|(?-i:\b[A-Z]{3,})\s) (?P<count>(?&count))
         (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?
                 (?P<total>(?&count)) (?!\s?(?&pct)|\s(?&adj)(?&things)) )
     """,

@@ -9,6 +9,7 @@ grammar = Grammar(
         (?: \bC\.?I\.?s?\b | confidence\s(?:interval|limit)s? | \bCrIs?\b | (?:credible|credibility|uncertainty
                 |prediction)\sintervals? | \bUI\b )
         (?: \s?[\(\[]\s?[A-Z][A-Za-z]{1,3}\s?[\)\]] )?
+        (?: \s(?P<level>(?&unsigned))\s?(?&pct) )?
         (?: \s(?:of|was|were|is|from|between|for\sthe\sdifference|for\sdifference) | \s?[,:;=] ){0,2} \s?
         (?P<open>[\(\[])?+ \s? (?:of\s|from\s|between\s)?
         (?&number)\s?(?&measured)? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to|and|through)\s | \s ) (?&number) (?:\s?

@@ -10,7 +10,7 @@ grammar = Grammar(
       | (?&year)-(?&int)-(?&small)-(?&small) | (?&year)-(?&large)-(?&small)
       | (?<!\w)(?:\+|tel(?:ephone)?\.?:?\s|call\s|fax:?\s|phone:?\s)[(]?(?&any)[)]?(?:[\s-]?[(]?(?&any)[)]?){1,5}
       | \(?(?&small)\)?[\s-](?&small)-(?:(?&large)|(?&dotted))(?!\s?(?&measured))
-      | \b(?:SPSS|SAS|Stata|version|v\.?|release|software)[\s,]*(?:version\s)?(?:(?&dotted)|(?&unsigned))
+      | \b(?:SPSS|SAS|Stata|version|release|software)[\s,]*(?:version\s|v\.?\s?)?(?:(?&dotted)|(?&unsigned))
       | (?&dotted)(?:[\s-](?:(?&int)|(?&dotted)))*+(?!\w)
     """,
     rank=6,

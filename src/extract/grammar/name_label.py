@@ -11,7 +11,7 @@ grammar = Grammar(
                 |zone|schedule|quartile|tertile|quintile|Q) \s (?&int)(?!\s?(?&measured)) [a-z]? (?: \s?(?:-|/|or
                 |to)\s?(?&small)(?!\s?(?&measured)) | \s?(?:,|and)\s?(?&small)(?!\s?(?&measured)|\s?[a-z]) )*+
       | \b(?:groups?|cohort|arms?) \s (?&int)(?!\s?(?&measured)|\s?\((?&number)\s?(?&pct)) [a-z]?
-                (?: \s?(?:-|/|,|or|to|and)\s?(?&small)(?!\s?(?&measured)) )*+
+                (?: \s?(?:-|/|,|or|to|and)\s?(?&small)(?!\s?(?&measured)|\s(?:in|of|(?&people))\b) )*+
       | \b(?:group|cohort|arm)\s(?&word)(?=[\s,;:]*(?:\(|received|had|was|were|and\b|[,.;]))
     """,
     rank=4,

@@ -7,7 +7,8 @@ grammar = Grammar(
         \bscores?\b (?:\s?[,:=]\s?|\s(?:of|was|were|is|from|between)\s|\s)? (?:[<>≤≥]\s?|(?:at\sleast|more\sthan
                 |less\sthan|greater\sthan|below|above|up\sto)\s)?
         (?P<score>(?&number)(?:(?:\s?-\s?|\s(?:to|or|and)\s)(?&number))?) (?!\s?(?:(?&measured)|\(|±))
-      | (?P<score>(?&number)(?:(?&to)(?&number))?(?:[\s-]?(?&grade)|\s[A-Z]+\spoints?\b)) (?!\s?scale)
+      | (?P<score>(?&number)(?:(?&to)(?&number))?(?:[\s-]?(?&grade)|\s(?-i:[A-Z]{2,})\spoints?\b))
+        (?!\s(?:[a-z-]+\s)?(?:scale|scoring))
     """,
     kinds={"score": "score"},
     rank=2,
