@@ -203,12 +203,14 @@ def set_text(press: Press, paragraphs: Sequence[tuple[str, str]], how: Setting) 
 
 def _after(text: str, lines: Sequence[str]) -> str:
     """What is left of a text when these lines of it are set."""
-    at = 0
+    left = text.split()
     for line in lines:
         for word in line.split():
-            word = word[:-1] if word.endswith("-") and not text[at:].lstrip().startswith(word) else word
-            at = text.index(word, at) + len(word)
-    return text[at:].strip()
+            if word == left[0]:
+                left.pop(0)
+            else:
+                left[0] = left[0].removeprefix(word[:-1])
+    return " ".join(left)
 
 
 NOUNS = "patients relapses outcomes assessments treatments responders infections measurements injections investigators".split()

@@ -122,7 +122,7 @@ def _right(held: Sequence[Line], line: Line, below: Line | None) -> float:
 def _early(held: Sequence[Line], line: Line, below: Line | None, voids: Sequence[Area]) -> bool:
     """Whether the line above ended early: the first word of this one had room on it, and nothing stood in its way."""
     above, size, right = held[-1], line.size, _right(held, line, below)
-    if any(v.top - size <= above.base <= v.bottom + size and above.x1 - 2 <= v.x0 < right for v in voids):
+    if any(v.top - 2.5 * size <= above.base <= v.bottom + 2.5 * size and above.x1 - 2 <= v.x0 < right for v in voids):
         return False
     first = line.words[0]
     return above.x1 + 0.3 * size + (first.x1 - first.x0) < right - 1.2 * size

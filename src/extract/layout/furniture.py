@@ -39,9 +39,15 @@ def furniture(sheet: Sheet, lines: Sequence[Line], seen: Mapping[tuple[str, int]
 def _is_furniture(
     line: Line, sheet: Sheet, lines: Sequence[Line], seen: Mapping[tuple[str, int], int], body: tuple[Font, float]
 ) -> bool:
+    if not _at_edge(line, sheet, REPEATED):
+        return False
+    upper = line.base < sheet.height / 2
+    inner = [ln.base - line.base if upper else line.base - ln.base for ln in lines if ln is not line]
+    gap = min((d for d in inner if d > 0.5 * line.size), default=1000.0)
+    plain = line.font == body[0] and abs(line.size - body[1]) <= 0.03 * body[1]
     mask = _mask(line)
     count = max(seen.get((mask[0], mask[1] + d), 0) for d in (-1, 0, 1))
-    if _at_edge(line, sheet, REPEATED) and count >= 2 and not re.match(r"(?i)table|fig|box", line.text):
+    if count >= 2 and not re.match(r"(?i)table|fig|box", line.text) and not (plain and gap < 1.6 * line.size):
         return True
     if not _at_edge(line, sheet, EDGE):
         return False
@@ -49,10 +55,6 @@ def _is_furniture(
         return True
     if FOOT.match(line.text) or NUMBER.match(line.text) or len(line.text) > 100 or line.size > 1.1 * body[1]:
         return False
-    upper = line.base < sheet.height / 2
-    inner = [ln.base - line.base if upper else line.base - ln.base for ln in lines if ln is not line]
-    gap = min((d for d in inner if d > 0.5 * line.size), default=1000.0)
-    plain = line.font == body[0] and abs(line.size - body[1]) <= 0.03 * body[1]
     return gap >= 1.9 * max(line.size, body[1]) and not (plain and len(line.words) > 6)
 
 

@@ -28,7 +28,7 @@ SHARE, KNOWN_SHARE = 0.6, 0.3  # of the lines beside a strip that start or end o
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """An empty strip, and the edge of text beside it on which `count` words stand, the first at `first`, the last at `last`."""
+    """An empty strip, and the edge of text beside it on which `count` words stand; no word enters it from `free` to `until`."""
 
     x0: float
     x1: float
@@ -36,21 +36,20 @@ class Gutter:
     bottom: float
     count: int
     edge: float
-    first: float
-    last: float
+    free: float
+    until: float
 
     def parts(self, left: Word, right: Word, x1: float, size: float, usual: float) -> bool:
         """Whether it runs between two neighbours of a row, what stands left of it ending at `x1`.
 
-        At its ends it has to be as wide as a column gap, and wider than the spaces of the row, which are `usual` points: a
-        space of the justified line above or below may meet them.
+        Right below or above a line that crosses the strip it has to be as wide as a column gap, and wider than the spaces
+        of the row, which are `usual` points: a space of justified text may meet the end of the strip.
         """
         y = _middle(right)
         if not (self.top - 1 <= y <= self.bottom + 1 and x1 <= self.x0 + 1.5 and right.x0 >= self.x1 - 1.5):
             return False
-        return self.first + 1 < right.base < self.last - 1 or right.x0 - x1 >= max(
-            NEXT * max(size, min(left.size, right.size)), 1.3 * usual
-        )
+        sure = right.base - self.free >= 1.5 * right.size and self.until - right.base >= 0.9 * right.size
+        return sure or right.x0 - x1 >= max(NEXT * max(size, min(left.size, right.size)), 1.3 * usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,7 @@ def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, gri
                 continue
             upper = max(top, min(w.base - w.size for w in held) - 2.2 * size)
             lower = min(bottom, max(w.base for w in held) + 2.2 * size)
-            bases = [w.base for w in held]
-            yield Gutter(low, high, upper, lower, len(held), x, min(bases), max(bases))
+            yield Gutter(low, high, upper, lower, len(held), x, top, bottom)
 
 
 def _middle(word: Word) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.layout.gutters import Gutter, gutters
+from extract.layout.gutters import STRAIGHT, Gutter, gutters
 from extract.layout.shapes import Area, Line, Word
 
 WIDE = 1.6  # of the type size: a gap that no justification makes
@@ -82,12 +82,24 @@ def _cut_at_gaps(part: Sequence[Word], near: Sequence[Sequence[Word]]) -> Iterat
             gap, height = word.x0 - right, max(held[-1].size, word.size)
             if gap > WIDE * height:
                 x = (right + word.x0) / 2
-                spans = [r for r in near if r[0].x0 < x < max(w.x1 for w in r)]
-                crossing = sum(any(w.x0 <= x <= w.x1 for w in r) for r in spans)
-                if not spans or crossing < 0.3 * len(spans) or gap > FAR * word.size:
+                if not _justified(part, near, x) and (_parted(near, x) or gap > FAR * word.size):
                     yield held
                     held = []
         right = max(right, word.x1) if held else word.x1
         held.append(word)
     if held:
         yield held
+
+
+def _parted(near: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether the rows about a gap have white there too: fewer than three of ten have a word at `x`."""
+    spans = [r for r in near if r[0].x0 < x < max(w.x1 for w in r)]
+    crossing = sum(any(w.x0 <= x <= w.x1 for w in r) for r in spans)
+    return not spans or crossing < 0.3 * len(spans)
+
+
+def _justified(part: Sequence[Word], near: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether two rows about it have words on both edges of this part of a row, and one has a word at `x`."""
+    x0, x1 = part[0].x0, part[-1].x1
+    same = [r for r in near if any(abs(w.x0 - x0) <= STRAIGHT for w in r) and any(abs(w.x1 - x1) <= STRAIGHT for w in r)]
+    return len(same) >= 2 and any(w.x0 < x < w.x1 for r in same for w in r)

@@ -18,6 +18,7 @@ MAIN = frozenset({"body", "list"})
 def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
     """The pieces of a document in reading order; what stands at the edges of pages comes last, each wording once."""
     found: list[Piece] = []
+    indents = _uses_indents(pages, copy)
     open_piece: Piece | None = None  # the last piece of the running text, if text may go on
     for page in pages:
         breaks = [*page.quotes, *(p for p in page.pieces if p.kind != "text")]
@@ -30,7 +31,7 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
                 piece.role = "body"  # a byline or a lead: notes stand below what they note
             if piece.role == "footnote" and found and found[-1].role == "reference" and NUMBER.match(piece.text):
                 piece.role = "reference"
-            if open_piece is not None and _continues(open_piece, piece, breaks):
+            if open_piece is not None and _continues(open_piece, piece, breaks, indents):
                 open_piece.lines += piece.lines
                 continue
             found.append(piece)
@@ -94,13 +95,14 @@ def _unfinished(last: Piece, piece: Piece) -> bool:
     return not stops(end) and (goes_on(piece.text) or end[-1:] in ",;(") and not re.match(r"[•▪‣◦■●]", piece.text)
 
 
-def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece]) -> bool:
+def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece], indents: bool) -> bool:
     """Whether a piece of running text goes on where the last one stopped, in the next column or past a float.
 
     Args:
         last: the piece that may be unfinished.
         piece: the next one.
         breaks: the floats of the page.
+        indents: whether the paragraphs of the document begin with one.
     """
     before, after = last.lines[-1], piece.lines[0]
     if piece.role != "body" or abs(before.size - after.size) > 0.06 * after.size or before.font.family != after.font.family:
@@ -108,10 +110,33 @@ def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece]) -> bool:
     if hyphenated(before.text):
         return True
     if stops(before.text):
-        return begins_low(after.text)
+        away = (
+            indents
+            and last.role == "body"
+            and len(piece.lines) > 1
+            and not _indented(piece)
+            and not _right_below(before, after, breaks)
+        )
+        return begins_low(after.text) or (away and _full(last))
     if last.role == "list" or _right_below(before, after, breaks):
         return goes_on(after.text)
     return True
+
+
+def _indented(piece: Piece) -> bool:
+    """Whether the first line of a piece is further in than the lines after it."""
+    return piece.lines[0].x0 - min(ln.x0 for ln in piece.lines[1:3]) >= 0.5 * piece.lines[0].size
+
+
+def _full(piece: Piece) -> bool:
+    """Whether the last line of a piece is about as long as the one above it."""
+    return len(piece.lines) > 1 and piece.lines[-1].x1 >= piece.lines[-2].x1 - 3 * piece.lines[-1].size
+
+
+def _uses_indents(pages: Sequence[Layout], copy: Copy) -> bool:
+    """Whether most paragraphs of the running text begin with an indent."""
+    body = [p for page in pages for p in page.pieces if p.kind == "text" and len(p.lines) > 1 and copy.plain(p.lines[0])]
+    return sum(map(_indented, body)) >= 0.5 * max(1, len(body))
 
 
 def _right_below(before: Line, after: Line, breaks: Sequence[Piece]) -> bool:
