@@ -1,8 +1,11 @@
 """The command as people run it: statuses, streams, files that are not what they seem."""
 
+import contextlib
 import io
 import json
 import os
+import pty
+import re
 import signal
 import subprocess
 import sys
@@ -300,13 +303,53 @@ def test_letters_that_the_terminal_cannot_show(tmp_path: Path) -> None:
     assert b"IFN?: In all" in out
 
 
+def screen(stream: str) -> list[str]:
+    """What a terminal shows after these characters, as far as lines and the erasing of lines go."""
+    lines, row = [""], 0
+    for piece in re.findall(r"\x1b\[[\d;?]*[A-Za-z]|\r\n|[\r\n]|[^\x1b\r\n]+", stream):
+        if piece.endswith("A") and piece.startswith("\x1b"):
+            row -= int(piece[2:-1] or 1)
+        elif piece == "\x1b[2K":
+            lines[row] = ""
+        elif piece in ("\n", "\r\n"):
+            row += 1
+            lines += [""] * (row + 1 - len(lines))
+        elif piece[0] not in "\x1b\r":
+            lines[row] += piece
+    return [line.rstrip() for line in lines]
+
+
+def test_progress_is_shown_to_a_person_and_leaves_no_trace(tmp_path: Path) -> None:
+    for i in range(5):
+        (tmp_path / f"{i}.txt").write_text(WRONG, "utf-8")
+    ours, theirs = pty.openpty()
+    code = "from extract.cli import main; main()"
+    there = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "NO_COLOR": "1"}
+    running = subprocess.Popen([sys.executable, "-c", code, "check", "."], cwd=tmp_path, env=there, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    seen = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other side has closed
+        while piece := os.read(ours, 4096):
+            seen += piece
+    os.close(ours)
+    assert running.wait() == 1
+    assert b"Checking" in seen
+    plain = subprocess.run([sys.executable, "-c", code, "check", "."], cwd=tmp_path, env=there, capture_output=True, check=False)
+    assert plain.stderr == b""
+    assert [line for line in screen(seen.decode()) if line] == [line for line in plain.stdout.decode().splitlines() if line]
+
+
 # --- the other commands
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "parquet"])
 def test_claims_are_a_table(format: str, tmp_path: Path, wrong: Path, spotlint: Spotlint) -> None:
     assert spotlint("claims", wrong, "--format", format, "--output", "t").status == 0
-    reads: dict[str, Callable[[Path], pd.DataFrame]] = {"csv": pd.read_csv, "json": lambda p: pd.read_json(p, lines=True), "parquet": pd.read_parquet}
+    reads: dict[str, Callable[[Path], pd.DataFrame]] = {
+        "csv": pd.read_csv,
+        "json": lambda p: pd.read_json(p, lines=True),
+        "parquet": pd.read_parquet,
+    }
     table = reads[format](tmp_path / "t")
     assert [WRONG[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == table["text"].to_list()
     assert {"21", "44%"} <= {*table["text"]}

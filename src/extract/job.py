@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from extract import delivery, names, paths, plugins
 from extract.declare import Report
 from extract.errors import Unreadable
 from extract.model import Checked, Document, Refused, Severity
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 FailOn = Literal["error", "warning", "info", "never"]
 Volume = Literal["quiet", "normal", "verbose"]
@@ -59,7 +62,7 @@ def done(job: Job) -> int:
     given = list(paths.gathered(job.words))
     delivery.refuse_overwriting(job.output, [g for g in given if isinstance(g, str)])
     tally = Tally(job.fail_on)
-    results = _watched(_results(given, job), len(given), job.volume)
+    results = _results(given, job)
     delivery.deliver(report.writes(_shown(results, tally, job.volume), len(given) > 1), job.output)
     return tally.status
 
@@ -68,7 +71,17 @@ def _results(given: Sequence[str | Refused], job: Job) -> Iterator[Checked | Ref
     """One result per document, in the order given; what can be read is checked whatever else is refused."""
     from extract import run
 
-    return run.check((_taken(g, job) for g in given), suite=job.suite)
+    documents = (_taken(g, job) for g in given)
+    if job.volume == "verbose":
+        return _told(run.check(documents, suite=job.suite), len(given))
+    if job.volume == "quiet" or len(given) < 2 or not sys.stderr.isatty():
+        return run.check(documents, suite=job.suite)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    progress = Progress(console=Console(stderr=True), transient=True)
+    watched = progress.track(documents, total=len(given), description="Checking")
+    return _apart(run.check(watched, suite=job.suite), progress)
 
 
 def read(word: str, stdin_name: str) -> Document:
@@ -100,17 +113,13 @@ def _shown(results: Iterable[Checked | Refused], tally: Tally, volume: Volume) -
             yield result
 
 
-def _watched(results: Iterable[Checked | Refused], total: int, volume: Volume) -> Iterator[Checked | Refused]:
-    """The same results; a person at a terminal sees how far a run over several documents has come."""
-    if volume == "verbose":
-        yield from _told(results, total)
-    elif volume == "quiet" or total < 2 or not sys.stderr.isatty():
-        yield from results
-    else:
-        from rich.console import Console
-        from rich.progress import track
-
-        yield from track(results, "Checking", total, console=Console(stderr=True), transient=True)
+def _apart(results: Iterable[Checked | Refused], progress: Progress) -> Iterator[Checked | Refused]:
+    """The same results; the bar is gone from the terminal while one of them is written there."""
+    with progress:
+        for result in results:
+            progress.stop()
+            yield result
+            progress.start()
 
 
 def _told(results: Iterable[Checked | Refused], total: int) -> Iterator[Checked | Refused]:
