@@ -41,16 +41,20 @@ class Value:
     noun: str = ""  # what the number itself counts: "events" of "122 events", "EDSS points"
 
 
+REACH = 600  # characters: no clause that a person wrote is longer
+
+
 def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Mention], heading: str | None) -> list[Link | None]:
     """The endpoint of each value of a sentence."""
     masked = mask(text, base, [v.span for v in values], mentions)
     result: list[Link | None] = []
     main: Link | None = None
     previous: Link | None = None
+    last_end = 0
     for i, v in enumerate(values):
         at = v.span.start - base
         end = max(v.end, v.span.end) - base
-        last_end = max((u.span.end - base for u in values[:i]), default=0)
+        last_end = max(last_end, values[i - 1].span.end - base) if i else 0
         if i and values[i - 1].group == v.group and v.group >= 0 and result[-1]:
             result.append(result[-1])
             continue
@@ -67,14 +71,14 @@ def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Menti
 
 def _topic(masked: str, at: int) -> Link | None:
     """The subject of the sentence's first clause, where it is an outcome."""
-    first = regex.split(rf"[:;{NUM}]", masked[:at], maxsplit=1)[0]
+    first = regex.split(rf"[:;{NUM}]", masked[: min(at, REACH)], maxsplit=1)[0]
     subject, _ = subject_of(first)
     return Link(subject, "topic of the sentence", 0.6) if subject and not EFFECT.fullmatch(subject) else None
 
 
 def _later(masked: str, values: Sequence[Value], i: int, base: int) -> Link | None:
     """'333 of 483 in A and 265 of 478 in B had a response': the words behind the last value of the list."""
-    for u in values[i + 1 :]:
+    for u in values[i + 1 : i + 7]:
         if u.group == values[i].group:
             continue
         if u.contrast or BOUNDARY.search(masked[values[i].end - base : u.span.start - base]):
@@ -87,7 +91,7 @@ def _later(masked: str, values: Sequence[Value], i: int, base: int) -> Link | No
 
 def _leads(masked: str, at: int) -> list[str]:
     """The words before a value, nearest first: inside its own bracket, then before that bracket; other brackets left out."""
-    before = masked[:at]
+    before = masked[max(0, at - REACH) : at]
     plain = regex.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda m: "\x00" * len(m.group()), before)
     opened = max(plain.rfind("("), plain.rfind("["))
     pieces = [plain[opened + 1 :], plain[:opened]] if opened >= 0 else [plain]
@@ -100,11 +104,12 @@ def _leads(masked: str, at: int) -> list[str]:
     return found
 
 
+LABEL = regex.compile(rf"(?:^|.*(?:[;:,(|]\s*|\b(?:and|was|were)\s))(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z")
+
+
 def _label(near: str) -> Link | None:
     """'White, 441 (73.1%); Asian, 104': a label right before the value."""
-    found = regex.search(
-        rf"(?:^|.*(?:[;:,(|]\s*|\b(?:and|was|were)\s))(?P<l>[^;:,(){MASKS}]{{2,60}})[,:]\s*\Z", near.replace("\x00", "")
-    )
+    found = LABEL.search(near.replace("\x00", ""))
     name = tidy(found["l"]) if found else ""
     return (
         Link(name, "label before", 0.7)
@@ -165,7 +170,7 @@ def _one(masked: str, at: int, end: int, last_end: int, v: Value, previous: Link
 
 def _before(masked: str, at: int, last_end: int) -> Link | None:
     """The clause before the one that the value opens: 'Serious adverse events: 8.7%', 'The rate was lower with X; 5%'."""
-    lead = masked[last_end:at]
+    lead = masked[max(last_end, at - REACH) : at]
     cut = max((m.end() for m in BOUNDARY.finditer(lead)), default=0)
     if m := regex.search(r"([^:;.]{3,80}):\s*\Z", lead[:cut]):
         return Link(name, "label before", 0.5) if (name := tidy(unmasked(m[1]))) else None

@@ -147,6 +147,9 @@ RELATIVE = regex.compile(r"\b(?:that|which|who|whose)\b", regex.IGNORECASE)
 LED = regex.compile(r"\A(?:led|leading|resulted|resulting)\b", regex.IGNORECASE)
 
 
+VERB_FIRST = regex.compile(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", regex.IGNORECASE)
+
+
 def subject_of(piece: str) -> tuple[str, str]:
     """(subject, predicate) of the words before a value; people as subject leave the predicate to tell."""
     plain = unmasked(piece)
@@ -163,27 +166,23 @@ def subject_of(piece: str) -> tuple[str, str]:
     if PEOPLE.search(subject):
         rest = PEOPLE.sub(" ", subject)
         subject = rest if tidy(rest) and not verb else ""
-    return tidy(subject, whole=True), tidy(
-        PEOPLE.sub(" ", regex.sub(rf"^(?:{VERB.pattern})(?:\s{ADVERB})*", "", predicate, flags=regex.IGNORECASE))
-    )
+    return tidy(subject, whole=True), tidy(PEOPLE.sub(" ", VERB_FIRST.sub("", predicate)))
+
+
+STOP = regex.compile(rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})")
+PEOPLE_FIRST = regex.compile(rf"^\s*(?:{PEOPLE.pattern})", regex.IGNORECASE)
+HAD = regex.compile(
+    r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained|maintained|met)\b\s*",
+    regex.IGNORECASE,
+)
 
 
 def words_behind(masked: str, at: int) -> str:
     """The words behind a value up to the next value or clause."""
     end = len(masked)
-    if m := regex.compile(
-        rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})"
-    ).search(masked, at):
+    if m := STOP.search(masked, at):
         end = m.start()
     plain = unmasked(masked[at:end])
     plain = regex.sub(r"^[\s%)\],]*(?:of\s(?:the\s)?)?", "", plain)
-    plain = regex.sub(rf"^\s*(?:{PEOPLE.pattern})", " ", plain, flags=regex.IGNORECASE)
-    return tidy(
-        regex.sub(
-            r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained"
-            r"|maintained|met)\b\s*",
-            "",
-            plain,
-            flags=regex.IGNORECASE,
-        )
-    )
+    plain = PEOPLE_FIRST.sub(" ", plain)
+    return tidy(HAD.sub("", plain))

@@ -59,6 +59,9 @@ def _is_abbreviation(text: str, dot: int) -> bool:
     )
 
 
+LONGEST = 3000  # characters
+
+
 def split(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
     """Every sentence of the reading, in order; none crosses a passage."""
     found: list[Sentence] = []
@@ -78,6 +81,11 @@ def split(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
             found.append(Sentence(p.start + begin, p.start + end.end(), index))
             begin = end.end() + len(piece[end.end() :]) - len(piece[end.end() :].lstrip())
             depth, seen = 0, begin
+        while len(piece) - begin > LONGEST:  # a list without an end: cut it, so that linking stays linear
+            cut = piece.rfind(" ", begin, begin + LONGEST)
+            cut = cut if cut > begin else begin + LONGEST
+            found.append(Sentence(p.start + begin, p.start + cut, index))
+            begin = cut + 1
         if piece[begin:].strip():
             found.append(Sentence(p.start + begin, p.end, index))
     return tuple(found)
