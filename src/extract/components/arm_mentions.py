@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.components.arm_names import DOSE, GROUP
+from extract.components.arm_frames import declared_by_frames
+from extract.components.arm_names import DOSE, GROUP, Candidate
 from extract.components.arms import Arms, Group, declared, fold, fold_dose
 from extract.model import Mention, Span
 
@@ -37,9 +38,11 @@ def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Gr
     ), by_alias
 
 
-def find(text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None]) -> Arms:
+def find(
+    text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None], framed: Sequence[Candidate] = ()
+) -> Arms:
     """The arms of the text and their mentions; `study_at` gives the study that governs an offset."""
-    result = declared(text, abbreviations)
+    result = declared(text, abbreviations, framed)
     if not result.groups:
         return result
     pattern, by_alias = _pattern(result.groups)
@@ -119,5 +122,10 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
 @Language.component("arms")
 def arms(doc: Doc) -> Doc:
     """Find the document's arms; keeps them in `doc.user_data["arms"]`."""
-    doc.user_data["arms"] = find(doc.text, doc.user_data["abbreviations"], doc.user_data["study_at"])
+    doc.user_data["arms"] = find(
+        doc.text,
+        doc.user_data["abbreviations"],
+        doc.user_data["study_at"],
+        declared_by_frames(doc.text, doc.user_data["sentences"], doc.user_data["numbers"]),
+    )
     return doc

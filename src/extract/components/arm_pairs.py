@@ -62,7 +62,7 @@ GENERIC = regex.compile(
 )
 
 
-def _name(text: str, span: Span) -> Span | None:
+def name_span(text: str, span: Span) -> Span | None:
     """The phrase without edge words at its start; None where it cannot name an arm."""
     words = list(WORD.finditer(text, span.start, span.end))
     while words and (words[0].group().lower() in EDGE or words[0].group().lower() in NO_ARM):
@@ -77,7 +77,7 @@ def declared_by_comparison(text: str) -> list[Candidate]:
     """Every pair of phrases that the text compares value by value."""
     found = []
     for series, m in enumerate(m for pattern in PATTERNS for m in pattern.finditer(text)):
-        one, two = _name(text, Span(*m.span("one"))), _name(text, Span(*m.span("two")))
+        one, two = name_span(text, Span(*m.span("one"))), name_span(text, Span(*m.span("two")))
         if one and two and text[one.start : one.end].lower() != text[two.start : two.end].lower():
             found += [Candidate(text[s.start : s.end], s, 0.8, 1000 + series) for s in (one, two)]
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
 
 from extract.components import arm_names, arm_pairs
-from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM
+from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM, Candidate
 from extract.model import Mention
 
 DOSE_AT_END = regex.compile(rf"[\s,]*(?:\bat\s)?(?P<dose>{DOSE})\Z")
@@ -98,7 +99,7 @@ class Arms:
         return f"{group.name} {group.doses.get(fold_dose(dose), dose)}" if dose else group.name
 
 
-def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
+def _gather(text: str, abbreviations: dict[str, str], framed: Sequence[Candidate]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     candidates = sorted(
         (
@@ -107,6 +108,7 @@ def _gather(text: str, abbreviations: dict[str, str]) -> dict[str, Group]:
             *arm_names.named_as_group(text),
             *arm_names.by_word(text),
             *arm_pairs.declared_by_comparison(text),
+            *framed,
         ),
         key=lambda c: (c.span.start, -c.weight),
     )
@@ -203,8 +205,8 @@ def _aliases(groups: dict[str, Group], text: str, abbreviations: dict[str, str])
             g2.aliases.add(m["brand"])
 
 
-def declared(text: str, abbreviations: dict[str, str]) -> Arms:
-    """The arms that the text declares, with their aliases; no mentions yet."""
-    result = Arms(groups=_accept(text, _gather(text, abbreviations)))
+def declared(text: str, abbreviations: dict[str, str], framed: Sequence[Candidate] = ()) -> Arms:
+    """The arms that the text declares, with their aliases; no mentions yet. `framed` are those told by their values."""
+    result = Arms(groups=_accept(text, _gather(text, abbreviations, framed)))
     _aliases(result.groups, text, abbreviations)
     return result
