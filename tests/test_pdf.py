@@ -196,8 +196,7 @@ def set_text(press: Press, paragraphs: Sequence[tuple[str, str]], how: Setting) 
             if taken == len(lines):
                 break
             ends()
-            gone, indent = lines[:taken], 0
-            rest = _after(rest, gone)
+            rest, indent = _after(rest, lines[:taken]), 0 if taken else indent
         y += how.space
 
 

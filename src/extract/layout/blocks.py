@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.flow_lines import hyphenated, stops
 from extract.layout.shapes import Area, Line, Piece
 
+OVERLAP = 3.0  # points that a line and the paragraph above it share; edges of columns are known to a point
 BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")
 NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)|\[(\d{1,3})\]\s?")
 FOOT = re.compile(r"[*†‡§¶‖]{1,3}\s?\w|[a-z][.)]?\s+[A-Z]")
@@ -34,7 +35,7 @@ class _Chain:
         self.lines.append(line)
         self.x0, self.x1 = min(self.x0, line.x0), max(self.x1, line.x1)
 
-    def takes(self, line: Line) -> bool:
+    def takes(self, line: Line, voids: Sequence[Area], grid: Sequence[float]) -> bool:
         """Whether the line may be the next: same style, same leading, below and in reach."""
         last = self.lines[-1]
         step = line.base - last.base
@@ -43,9 +44,22 @@ class _Chain:
             return False
         if line.font.family != last.font.family or (line.font.bold != last.font.bold and not _runs_on(last, line)):
             return False
-        if min(line.x1, self.x1) <= max(line.x0, self.x0) or min(line.x1, last.x1) <= max(line.x0, last.x0):
+        x0, x1 = self._reach(voids, grid)
+        if min(line.x1, x1) - max(line.x0, x0) <= min(OVERLAP, 0.5 * (line.x1 - line.x0)):
             return False
         return not (self.leading and step > 1.35 * self.leading + 0.5) and not BULLET.match(line.text)
+
+    def _reach(self, voids: Sequence[Area], grid: Sequence[float]) -> tuple[float, float]:
+        """How far the next line may stand to the sides: where the last one ran around something, to the edge of the column."""
+        last, x0, x1 = self.lines[-1], self.x0, self.x1
+        for void in voids:
+            if void.top - 3 * last.size <= last.base <= void.bottom + 3 * last.size:
+                inside = [edge for edge in grid if void.x0 + last.size < edge < void.x1 - last.size]
+                if abs(last.x0 - void.x1) <= 2.5 * last.size:
+                    x0 = min(x0, max((e for e in inside if e < last.x0 - last.size), default=x0))
+                if abs(void.x0 - last.x1) <= 2.5 * last.size:
+                    x1 = max(x1, min((e for e in inside if e > last.x1 + last.size), default=x1))
+        return x0, x1
 
 
 def _runs_on(above: Line, line: Line) -> bool:
@@ -54,16 +68,24 @@ def _runs_on(above: Line, line: Line) -> bool:
     return mixed and not stops(above.text)
 
 
-def pieces(lines: Sequence[Line], voids: Sequence[Area] = ()) -> list[Piece]:
+def pieces(
+    lines: Sequence[Line], voids: Sequence[Area] = (), quotes: Sequence[Area] = (), grid: Sequence[float] = ()
+) -> list[Piece]:
     """Paragraphs, headings and items of one page or box, in no order.
 
     Args:
         lines: in any order.
         voids: areas that the text runs around; lines beside one end where it begins.
+        quotes: those of them that may stand over a gutter.
+        grid: edges of the columns.
     """
     chains: list[_Chain] = []
     for line in sorted(lines, key=lambda ln: (round(ln.base, 1), ln.x0)):
-        near = [(line.base - c.lines[-1].base, abs(line.x0 - c.lines[-1].x0), i) for i, c in enumerate(chains) if c.takes(line)]
+        near = [
+            (line.base - c.lines[-1].base, abs(line.x0 - c.lines[-1].x0), i)
+            for i, c in enumerate(chains)
+            if c.takes(line, quotes, grid)
+        ]
         if near:
             chains[min(near)[2]].add(line)
         else:
@@ -111,6 +133,8 @@ def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequenc
     indent = line.x0 - above.x0
     if 0.6 * size <= indent <= 2.6 * size and (below is None or below.x0 < line.x0 - 0.5 * size):
         return True
+    if below and indent > 2.6 * size and 0.6 * size <= line.x0 - below.x0 <= 2.6 * size:
+        return True  # the same beside something that the text runs around
     return early and not figure and above.x1 - above.x0 < 0.85 * (_right(held, line, below) - above.x0)
 
 

@@ -15,15 +15,21 @@ SAME = 4.0  # points that its height may differ from page to page
 PAGE = re.compile(r"\W*(?:page\s*)?[A-Z]?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
-def _mask(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.base / SAME)
+def _keys(line: Line, page: int) -> list[tuple[str, int]]:
+    """What a line has in common with its like on other pages: its text, or all but a page number at its start or end."""
+    found = {line.text}
+    for number in (re.search(r"\d{1,4}(?=\D*$)", line.text), re.match(r"\D*?(\d{1,4})(?!\d)", line.text)):
+        if number:
+            a, b = number.span(number.lastindex or 0)
+            found.add(f"{line.text[:a]}#{int(line.text[a:b]) - page}{line.text[b:]}")
+    return [(text, round(line.base / SAME)) for text in found]
 
 
 def repeated(pages: Sequence[tuple[Sheet, Sequence[Line]]]) -> Counter[tuple[str, int]]:
-    """How often each line near an edge, figures apart, stands at its height."""
+    """How often each line near an edge stands at its height, page numbers apart."""
     found: Counter[tuple[str, int]] = Counter()
     for sheet, lines in pages:
-        found.update({_mask(ln) for ln in lines if _at_edge(ln, sheet, REPEATED)})
+        found.update({key for ln in lines if _at_edge(ln, sheet, REPEATED) for key in _keys(ln, sheet.number)})
     return found
 
 
@@ -45,8 +51,7 @@ def _is_furniture(
     inner = [ln.base - line.base if upper else line.base - ln.base for ln in lines if ln is not line]
     gap = min((d for d in inner if d > 0.5 * line.size), default=1000.0)
     plain = line.font == body[0] and abs(line.size - body[1]) <= 0.03 * body[1]
-    mask = _mask(line)
-    count = max(seen.get((mask[0], mask[1] + d), 0) for d in (-1, 0, 1))
+    count = max(seen.get((text, height + d), 0) for text, height in _keys(line, sheet.number) for d in (-1, 0, 1))
     if count >= 2 and not re.match(r"(?i)table|fig|box", line.text) and not (plain and gap < 1.6 * line.size):
         return True
     if not _at_edge(line, sheet, EDGE):

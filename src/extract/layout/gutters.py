@@ -43,7 +43,7 @@ class Gutter:
         """Whether it runs between two neighbours of a row, what stands left of it ending at `x1`.
 
         Right below or above a line that crosses the strip it has to be as wide as a column gap, and wider than the spaces
-        of the row, which are `usual` points: a space of justified text may meet the end of the strip.
+        about it, which are `usual` points: a space of justified text may meet the end of the strip.
         """
         y = _middle(right)
         if not (self.top - 1 <= y <= self.bottom + 1 and x1 <= self.x0 + 1.5 and right.x0 >= self.x1 - 1.5):
@@ -164,6 +164,17 @@ def _letters(row: list[Word], side: _Side, size: float) -> int:
             break
         count += len(word.text)
     return count
+
+
+def alone(row: Sequence[Word], beside: Sequence[Sequence[Word]], size: float, grid: Sequence[float]) -> Iterator[Gutter]:
+    """Gutters for one row: a column that holds a single line, on an edge of the grid, with white above and below."""
+    for left, right in pairwise(row):
+        low, high = left.x1, right.x0
+        if high - low < 1.2 * size or right.script or not any(abs(high - edge) <= 1.5 for edge in grid):
+            continue
+        if not any(w.x0 < high - 1 and w.x1 > high - NEXT * size for r in beside for w in r):
+            top, bottom = right.base - size, right.base + 0.3 * size
+            yield Gutter(high - NEXT * size, high, top, bottom, 1, high, top - 2 * size, bottom + 2 * size)
 
 
 def grid(pages: Sequence[Sequence[Sequence[Word]]], size: float) -> list[float]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.layout.gutters import STRAIGHT, Gutter, gutters
+from extract.layout.gutters import STRAIGHT, Gutter, alone, gutters
 from extract.layout.shapes import Area, Line, Word
 
 WIDE = 1.6  # of the type size: a gap that no justification makes
@@ -44,8 +44,10 @@ def lines(words: Sequence[Word], page: int, size: float, voids: Sequence[Area] =
     found = []
     for i, row in enumerate(table):
         base, height = row[0].base, max(w.size for w in row)
-        near = [r for r in table[max(0, i - 5) : i + 6] if r is not row and abs(r[0].base - base) <= 5.75 * height]
-        for part in _cut_for_sure(row, size, strips, voids):
+        beside = table[max(0, i - 3) : i] + table[i + 1 : i + 4]
+        own = [*strips, *alone(row, beside, size, grid)]
+        near = [r for r in table[max(0, i - 16) : i + 17] if r is not row and abs(r[0].base - base) <= 5.75 * height]
+        for part in _cut_for_sure(row, size, own, voids):
             found += [Line(words_, page) for words_ in _cut_at_gaps(part, near)]
     return found
 
@@ -54,13 +56,14 @@ def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], vo
     """A row cut at gutters, at what text runs around, and where the type size changes."""
     held: list[Word] = []
     right = 0.0
-    usual = median([b.x0 - a.x1 for a, b in pairwise(row) if not b.script] or [0.0])
-    for word in row:
+    gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+    for i, word in enumerate(row):
         if held:
             last, gap, base = held[-1], word.x0 - right, word.base
             plain = not word.script and not last.script
             cut = plain and abs(word.size - last.size) > 0.18 * max(word.size, last.size) and gap > 0.5 * word.size
             if not cut and gap >= 0.45 * max(size, min(word.size, last.size)):
+                usual = median([*gaps[max(0, i - 3) : i - 1], *gaps[i : i + 2]] or [0.0])
                 cut = any(g.parts(last, word, right, size, usual) for g in strips)
             cut = cut or any(v.top - 4 <= base <= v.bottom + 4 and right - 6 <= v.x0 and v.x1 <= word.x0 + 6 for v in voids)
             if cut:

@@ -73,7 +73,7 @@ def _page(sheet: Sheet, found: Sequence[Line], seen: Counter[tuple[str, int]], c
     units = [*taken, *boxes]
     voids = [p.area for p in (*result.quotes, *units)]
     again = lines([w for ln in rest for w in ln.words], sheet.number, copy.size, voids, grid)
-    result.pieces = ordered([*pieces(again, voids), *units])
+    result.pieces = ordered([*pieces(again, voids, [q.area for q in result.quotes], grid), *units])
     return result
 
 

@@ -30,8 +30,7 @@ class Copy:
 
     def learn(self, lines: Sequence[Line]) -> None:
         """Add the lines in the style of the running text."""
-        words = _words("\n".join(ln.text for ln in lines if self.plain(ln)))
-        self.trigrams.update(zip(words, words[1:], words[2:], strict=False))
+        self.trigrams |= _trigrams("\n".join(ln.text for ln in lines if self.plain(ln)))
 
     def plain(self, line: Line) -> bool:
         """Whether a line has the style of running text."""
@@ -44,9 +43,19 @@ class Copy:
 
     def share(self, text: str) -> float:
         """The share of the trigrams of a text that are in the copy; 0 for less than five words."""
-        words = _words(text)
-        found = list(zip(words, words[1:], words[2:], strict=False))
-        return sum(t in self.trigrams for t in found) / len(found) if len(found) >= 3 else 0.0
+        found = _trigrams(text)
+        return len(found & self.trigrams) / len(found) if len(found) >= 3 else 0.0
+
+
+def share(text: str, of: str) -> float:
+    """The share of the trigrams of one text that are in another; 0 for less than five words."""
+    found = _trigrams(text)
+    return len(found & _trigrams(of)) / len(found) if len(found) >= 3 else 0.0
+
+
+def _trigrams(text: str) -> set[tuple[str, str, str]]:
+    words = _words(text)
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _words(text: str) -> list[str]:

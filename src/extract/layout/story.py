@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extract.flow_lines import begins_low, goes_on, hyphenated, stops
 from extract.layout.blocks import NUMBER
 from extract.layout.pages import Layout
-from extract.layout.quotes import Copy
+from extract.layout.quotes import SHARE, Copy, share
 from extract.layout.roles import box_roles, levels, role
 from extract.layout.shapes import Line, Piece
 
@@ -39,9 +39,34 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
                 open_piece = None
             elif piece.role in MAIN:
                 open_piece = piece
-        found += page.quotes
+    for quote in (q for page in pages for q in page.quotes):
+        found.insert(max(_place(quote, found), _source(quote, found)), quote)
     levels(p for p in found if p.role == "heading")
     return [*found, *_furniture(pages)]
+
+
+def _place(quote: Piece, found: Sequence[Piece]) -> int:
+    """After the paragraph that a quote stands in: the one with most lines beside it, or next above and below it."""
+    size, page = quote.lines[0].size, quote.lines[0].page
+    best, host, place = 0, 0, 0
+    for i, piece in enumerate(found):
+        mine = [ln for ln in piece.lines if ln.page == page]
+        place = i + 1 if any(ln.page <= page for ln in piece.lines) else place
+        if piece.role in MAIN and piece.kind == "text":
+            near = [ln for ln in mine if ln.x0 < quote.x1 + 2 * size and ln.x1 > quote.x0 - 2 * size]
+            beside = sum(quote.top - 3 * size < ln.base < quote.bottom + 3 * size for ln in near)
+            if beside > best:
+                best, host = beside, i + 1
+    return host if best else place
+
+
+def _source(quote: Piece, found: Sequence[Piece]) -> int:
+    """After the paragraph of the same page that a quote repeats; 0 where there is none."""
+    page = quote.lines[0].page
+    places = [
+        i + 1 for i, p in enumerate(found) if p.role in MAIN and p.lines[0].page <= page and share(quote.text, p.text) >= SHARE
+    ]
+    return next((i for i in places if any(ln.page == page for ln in found[i - 1].lines)), 0)
 
 
 def _float(piece: Piece, page: Layout, copy: Copy) -> Iterator[Piece]:
