@@ -26,7 +26,10 @@ NOT_NAMES = regex.compile(
 )
 
 
-LEADING = regex.compile(r"^(?:(?:or|and|versus|vs\.?|either|both|to|the|a|an|of|with|receiving|received)\s)+", regex.IGNORECASE)
+LEADING = regex.compile(
+    r"^(?:(?:oral|intravenous|subcutaneous|topical|inhaled|or|and|versus|vs\.?|either|both|to|the|a|an|of|with|receiving|received)\s)+",
+    regex.IGNORECASE,
+)
 
 
 def fold(name: str) -> str:

@@ -31,8 +31,11 @@ INTO = regex.compile(
     regex.IGNORECASE,
 )
 LOOSE = regex.compile(
-    r"\A[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z",
+    r"\A(?!%?\)?,?\s(?:and|but|while|or)\b)[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z",
     regex.IGNORECASE,
+)
+NEXT_TO = regex.compile(
+    r"\A(?:\s(?:groups?|arms?|recipients|patients|participants))?\s(?:had\s|was\s|were\s)?\Z", regex.IGNORECASE
 )
 OPENS = regex.compile(
     r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|,\s|—|–)\s?(?:n\s?=\s?)?\Z",
@@ -147,6 +150,8 @@ def features(
     if not between:
         if before and OPENS.match(gap):
             f["opens"] = 1.0
+        if before and NEXT_TO.match(gap):
+            f["next_to"] = 1.0
         if not before and INTO.match(gap):
             f["into"] = 1.0
         elif not before and LOOSE.match(gap):
