@@ -23,12 +23,25 @@ def ordered(pieces: Sequence[Piece]) -> list[Piece]:
     if cuts:
         edges = [float("-inf"), *cuts, float("inf")]
         parts = [[p for p in pieces if a <= (p.x0 + p.x1) / 2 < b] for a, b in pairwise(edges)]
-        return [p for part in parts for p in ordered(part)]
+        return [p for part in _columns(parts) for p in ordered(part)]
     across = _fewest_across(pieces)
     if across:
         gone = {id(p) for p in across}
         return _banded(sorted(across, key=lambda p: p.top), [p for p in pieces if id(p) not in gone])
     return sorted(pieces, key=lambda p: (round(p.top), p.x0))
+
+
+def _columns(parts: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """The parts of a page in reading order; neighbours that share no height are no columns, and the upper is read first."""
+    found: list[list[Piece]] = []
+    for part in parts:
+        bottom = max(p.bottom for p in part)
+        last = found[-1] if found else None
+        if last and bottom <= min(p.top for p in last) + 1:
+            found.insert(len(found) - 1, part)
+        else:
+            found.append(part)
+    return found
 
 
 def _fewest_across(pieces: Sequence[Piece]) -> list[Piece]:
