@@ -46,7 +46,7 @@ Strings: TypeAlias = "str | Iterable[str]"
 _Limits: TypeAlias = Callable[[Decimal, Decimal, str | None], tuple[Decimal, Decimal]]
 
 TINY = 1e-11  # of the value: float64 noise of a few operations
-OPEN = Decimal("1e-6")  # of the last printed place: how far an open end stays off its limit
+OPEN = Decimal("5e-8")  # of the last printed place: how far an open end stays off its limit
 
 SENSES: dict[Sense, str] = {
     "about": "~ ≈ ∼ about approximately approx approx. around roughly circa ca ca. c. some or-so estimated in-the-order-of",
