@@ -27,7 +27,7 @@ values = st.decimals(-5000, 5000, places=7, allow_nan=False)
         ("1500", "nearly", 1349.5, 1500.5),
         ("10", "at least", 9.5, inf),
         ("10", "\N{GREATER-THAN OR EQUAL TO}", 9.5, inf),
-        ("10", "more  than", 10.000001, inf),
+        ("10", "more  than", 10.00000005, inf),
         ("10", "no words we know", 9.5, 10.5),
         ("12", "up to", -inf, 12.5),
         ("0.001", "<", -inf, 0.001 - 1e-9),
