@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from extract.layout.gutters import STRAIGHT, Gutter, alone, gutters
@@ -29,7 +29,14 @@ def rows(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(row, key=lambda w: w.x0) for _, _, row in found]
 
 
-def lines(words: Sequence[Word], page: int, size: float, voids: Sequence[Area] = (), grid: Sequence[float] = ()) -> list[Line]:
+def lines(
+    words: Sequence[Word],
+    page: int,
+    size: float,
+    voids: Sequence[Area] = (),
+    grid: Sequence[float] = (),
+    fences: Sequence[Area] = (),
+) -> list[Line]:
     """The lines of one page.
 
     Args:
@@ -38,6 +45,7 @@ def lines(words: Sequence[Word], page: int, size: float, voids: Sequence[Area] =
         size: of the body text.
         voids: areas that text runs around.
         grid: edges of gutters of the document.
+        fences: boxes and ruled areas; no line stands both in and outside of one.
     """
     table = rows(words)
     strips = gutters(table, size, grid)
@@ -47,9 +55,18 @@ def lines(words: Sequence[Word], page: int, size: float, voids: Sequence[Area] =
         beside = table[max(0, i - 3) : i] + table[i + 1 : i + 4]
         own = [*strips, *alone(row, beside, size, grid)]
         near = [r for r in table[max(0, i - 16) : i + 17] if r is not row and abs(r[0].base - base) <= 5.75 * height]
-        for part in _cut_for_sure(row, size, own, voids):
-            found += [Line(words_, page) for words_ in _cut_at_gaps(part, near)]
+        for fenced in _cut_at_fences(row, fences):
+            for part in _cut_for_sure(fenced, size, own, voids):
+                found += [Line(words_, page) for words_ in _cut_at_gaps(part, near)]
     return found
+
+
+def _cut_at_fences(row: Sequence[Word], fences: Sequence[Area]) -> Iterator[list[Word]]:
+    """A row cut where it enters or leaves a box."""
+    near = [f for f in fences if f.top - 1 <= row[0].base - 0.3 * row[0].size <= f.bottom + 1]
+    inside = [tuple(f.x0 - 1 <= (w.x0 + w.x1) / 2 <= f.x1 + 1 for f in near) for w in row]
+    for _, group in groupby(range(len(row)), key=lambda i: inside[i]):
+        yield [row[i] for i in group]
 
 
 def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], voids: Sequence[Area]) -> Iterator[list[Word]]:

@@ -14,7 +14,7 @@ from extract.layout.lines import lines, rows
 from extract.layout.order import ordered
 from extract.layout.quotes import Copy, quotes
 from extract.layout.shapes import Area, Font, Line, Piece, Sheet, Word
-from extract.layout.tables import tables
+from extract.layout.tables import ruled, tables
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def layouts(sheets: Sequence[Sheet]) -> tuple[list[Layout], Copy]:
     """
     font, size = body_style(sheets)
     grid = grid_of([rows(s.words) for s in sheets], size)
-    first = [lines(s.words, s.number, size, (), grid) for s in sheets]
+    first = [lines(s.words, s.number, size, (), grid, [*s.boxes, *ruled(s)]) for s in sheets]
     seen = edges_of.repeated(list(zip(sheets, first, strict=True)))
     copy = Copy(font, size)
     for found in first:

@@ -48,6 +48,11 @@ def tables(sheet: Sheet, lines: Sequence[Line], size: float) -> list[Piece]:
     return found
 
 
+def ruled(sheet: Sheet) -> list[Area]:
+    """Areas that rules set apart, whether they hold tables or not: grids, and what lies between the outer of equal rules."""
+    return [*(area for area, _ in _grids(sheet)), *(Area(g[0].x0, g[0].top, g[0].x1, g[-1].top) for g in _equal(sheet))]
+
+
 def _grids(sheet: Sheet) -> Iterator[tuple[Area, list[float]]]:
     """Areas of crossing rules, and where their inner rules run down."""
     groups: list[tuple[Area, list[Area]]] = []
@@ -78,6 +83,15 @@ def _grids(sheet: Sheet) -> Iterator[tuple[Area, list[float]]]:
 
 def _ruled(sheet: Sheet) -> Iterator[tuple[Area, list[float]]]:
     """Areas between rules of equal length one below the other: the widest stretch first, then each pair of neighbours."""
+    for group in _equal(sheet):
+        for count in range(len(group), 1, -1) if len(group) <= MOST_RULES else (len(group), 2):
+            for first in range(len(group) - count + 1):
+                top, bottom = group[first], group[first + count - 1]
+                yield Area(top.x0, top.top, top.x1, bottom.top), []
+
+
+def _equal(sheet: Sheet) -> list[list[Area]]:
+    """Rules of equal length, one below the other, in groups of two or more."""
     groups: list[list[Area]] = []
     for rule in sorted(sheet.across, key=lambda r: r.top):
         for group in groups:
@@ -86,13 +100,7 @@ def _ruled(sheet: Sheet) -> Iterator[tuple[Area, list[float]]]:
                 break
         else:
             groups.append([rule])
-    for group in groups:
-        if len(group) < 2 or group[0].width < 60:
-            continue
-        for count in range(len(group), 1, -1) if len(group) <= MOST_RULES else (len(group), 2):
-            for first in range(len(group) - count + 1):
-                top, bottom = group[first], group[first + count - 1]
-                yield Area(top.x0, top.top, top.x1, bottom.top), []
+    return [g for g in groups if len(g) > 1 and g[0].width >= 60]
 
 
 def _spaced(lines: Sequence[Line], size: float) -> Iterator[tuple[Area, list[float]]]:
