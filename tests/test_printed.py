@@ -30,7 +30,7 @@ values = st.decimals(-5000, 5000, places=7, allow_nan=False)
         ("10", "more  than", 10.00000005, inf),
         ("10", "no words we know", 9.5, 10.5),
         ("12", "up to", -inf, 12.5),
-        ("0.001", "<", -inf, 0.001 - 1e-9),
+        ("0.001", "<", -inf, 0.001 - 5e-11),
     ],
 )
 def test_band_of_words(printed: str, comparator: str | None, low: float, high: float) -> None:
