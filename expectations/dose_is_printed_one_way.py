@@ -15,8 +15,9 @@ from extract.declare import Check, example
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A look-alike where the document gives no reason for two doses."""
     odd = ~t["unit_only"] & ~t["together"] & ~t["stepped"]
+    verdict = np.select([odd, t["stepped"] | t["together"]], ["look-alike", "holds"], "undecided")
     return pd.DataFrame(
-        {"verdict": np.where(odd, "look-alike", "undecided"), "why": "both doses may be meant", "expected": t["other"]},
+        {"verdict": verdict, "why": "both doses may be meant", "expected": t["other"]},
         index=t.index,
     )
 

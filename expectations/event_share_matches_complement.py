@@ -12,10 +12,9 @@ from extract.declare import Check, example
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
-    """Equality for two of a kind, an upper limit for a crude share beside an estimate."""
-    crude = t["crude"].to_numpy(bool)
+    """Equality for two of a kind, a limit on one side for a crude share beside an estimate."""
     over, under = t["low"].to_numpy() > 100 + 1e-9, t["high"].to_numpy() < 100 - 1e-9
-    wrong = over | (under & ~crude)
+    wrong = (over & ~t["may_pass"].to_numpy(bool)) | (under & ~t["may_fall"].to_numpy(bool))
     verdict = np.select([~wrong, ~t["certain"].to_numpy(bool)], ["holds", "undecided"], "impossible")
     return pd.DataFrame(
         {"verdict": verdict, "why": "the two may be of different groups", "expected": "a sum of 100%"}, index=t.index

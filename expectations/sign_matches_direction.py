@@ -6,15 +6,17 @@ minus is one too many; sometimes the word is wrong.
 Formula: after "improved by", "reduction of" and the like there is no negative number.
 """
 
+import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
-    """Every row is a double negative, or a word against its number."""
+    """A negative number is a double negative, or has the word against it."""
     without = t["value"].str.lstrip("-−– ")
-    return pd.DataFrame({"verdict": "other-reading-fits", "expected": t["word"] + " … " + without}, index=t.index)
+    verdict = np.where(t["negative"], "other-reading-fits", "holds")
+    return pd.DataFrame({"verdict": verdict, "expected": t["word"] + " … " + without}, index=t.index)
 
 
 check = Check(

@@ -209,9 +209,11 @@ def edits(text: str) -> list[tuple[int, str]]:
 
 
 def verdict(relation: dict[str, object], numbers: dict[str, list[str]]) -> str:
-    """What a relation of the truth file says of the numbers, toned down to 'arguable' where it is marked so."""
+    """What a relation of the truth file says of the numbers, toned down to 'arguable' or 'reader' where it is marked so."""
     name = next(k for k in relation if k in RELATIONS)
     ids = relation[name]
     assert isinstance(ids, list)
     found = RELATIONS[name](*(numbers[i] if i != "null" else None for i in ids))
-    return "arguable" if found and relation.get("arguable") else found
+    if found and relation.get("arguable"):
+        return "arguable"
+    return "reader" if found == "sure" and relation.get("reader") else found

@@ -90,15 +90,23 @@ def judged(claim: dict[str, Any], relations: list[dict[str, object]], numbers: d
         at = [m.start() for m in re.finditer(r"\d", text)][digit]
         changed = text[:at] + new + text[at + 1 :]
         then = numbers | {name: proofs.printed(changed, claim["kind"])}
-        verdicts = [(next(k for k in r if k in proofs.RELATIONS), proofs.verdict(r, then)) for r in mine]
-        proof = sorted({k for k, v in verdicts if v == "sure"})
-        found.append({"digit": digit, "to": new, "proof": proof} | ({} if proof else {"arguable": any(v for _, v in verdicts)}))
+        verdicts = [(r, proofs.verdict(r, then)) for r in mine]
+        proof = sorted({next(k for k in r if k in proofs.RELATIONS) for r, v in verdicts if v == "sure"})
+        edit: dict[str, Any] = {"digit": digit, "to": new, "proof": proof}
+        if not proof and (ties := [str(r["why"]) for r, v in verdicts if v == "reader"]):
+            edit |= {"testable": "reader", "reason": "; ".join(ties)}
+        elif not proof:
+            edit["arguable"] = any(v for _, v in verdicts)
+        found.append(edit)
     sure = sum(1 for e in found if e["proof"])
-    claim["testable"] = "no" if not sure else "yes" if sure == len(found) else "partly"
+    read = sorted({e["reason"] for e in found if e.get("testable") == "reader"})
+    claim["testable"] = "yes" if found and sure == len(found) else "partly" if sure else "reader" if read else "no"
     kinds = sorted({k for e in found for k in e["proof"]})
     if kinds:
         rest = "; the other changes stay within rounding, or within what the rest allows" if sure < len(found) else ""
         claim["reason"] = ", ".join(kinds) + rest
+    elif read:
+        claim["reason"] = "; ".join(read)
     elif claim["reason"] is None:
         claim["reason"] = "nothing else in the document bears on it with certainty"
     claim["edits"] = found

@@ -2,11 +2,13 @@
 
 "Relapsed" and "relapse-free", "died" and "alive" name the two sides of one event. A crude share and a Kaplan-Meier estimate
 need not sum to 100: those who left early count as free of the event in the one and not in the other. Then the crude share with
-the event is at most the estimated one.
+the event is at most the estimated one. An estimator governs all values of its sentence, and these values wherever they are
+told again.
 
-Rows, shape (pairs, 7):
+Rows, shape (pairs, 8):
     low, high          float64  %; what the sum of the two may be
-    crude              bool     whether one is printed with its count and the other not, so that it may be an estimate over time
+    may_fall           bool     whether it may be less than 100: a crude share with the event, an estimate of those without it
+    may_pass           bool     whether it may be more than 100: an estimate of those with the event, a crude share without it
     event, free        str      as printed
     certain            bool     whether an error may rest on the links of both
     estimator          str      of the share without the event; missing where none is named
@@ -24,7 +26,8 @@ from extract.printed import rounded
 COLUMNS = {
     "low": "float64",
     "high": "float64",
-    "crude": "bool",
+    "may_fall": "bool",
+    "may_pass": "bool",
     "event": "str",
     "free": "str",
     "certain": "bool",
@@ -33,6 +36,7 @@ COLUMNS = {
 FREE = regex.compile(r"\b(?P<what>\p{L}{4,})[\s-]+free\b|\bfree\s(?:of|from)\s(?:any\s|all\s)?(?P<what>\p{L}{4,})", regex.I)
 ALIVE = regex.compile(r"\b(?:alive|survived|surviv(?:al|ing))\b(?!\s*-)", regex.I)
 DEAD = regex.compile(r"\b(?:died|dead|deaths?|mortality)\b", regex.I)
+CHANGED = regex.compile(r"\bby\s(?:about\s|nearly\s|almost\s|roughly\s|some\s)?\Z", regex.I)  # "cut relapses by 49%"
 NOT_OVERALL = regex.compile(r"\b(?:free|event|progression|disease|graft|cancer|cause|related|hospital)\b", regex.I)
 
 
@@ -44,6 +48,9 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
         for c in x.claims
         if c.kind == "percent" and c.number.printed and not c.number.comparator and c.role in ("body", "table")
     ]
+    shares = [c for c in shares if not CHANGED.search(x.reading.text[max(0, c.span.start - 20) : c.span.start])]
+    modelled = [c for c in shares if totals.modelled(c)]
+    estimates = {c.id for c in shares if any(_again(c, m) for m in modelled)}
     for free in shares:
         words = free.endpoint or ""
         for event in shares:
@@ -51,17 +58,25 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
                 continue
             low, high = rounded(free.number.printed), rounded(event.number.printed)
             total = low + high
-            one, other = (bool(c.group) and not totals.modelled(c) for c in (free, event))
+            one, other = (bool(c.group) and c.id not in estimates for c in (free, event))
+            differ = one != other or (free.id in estimates) != (event.id in estimates)
+            turned = event.id in estimates and free.id not in estimates
             yield {
                 "low": float(total.low),
                 "high": float(total.high),
-                "crude": one != other,
+                "may_fall": differ and not turned,
+                "may_pass": turned,
                 "event": event.text,
                 "free": free.text,
                 "certain": free.certain("arm") and event.certain("arm") and (other or one == other),
                 "estimator": free.estimator,
                 "spots": (Spot(event.place, "suspect", event.id), Spot(free.place, "against", free.id)),
             }
+
+
+def _again(one: Claim, other: Claim) -> bool:
+    """Whether the two are one value of one arm, as far as is known."""
+    return one.number.printed == other.number.printed and (not one.arm or not other.arm or one.arm == other.arm)
 
 
 def _words(x: Extraction, claim: Claim) -> str:

@@ -17,9 +17,8 @@ GLYPHS = {
 }  # fmt: skip
 _GLYPH = regex.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(GLYPHS)})(?=\d|\W|$)|(?:{'|'.join(GLYPHS)})(?=\d)")
 _MARK = regex.compile(
-    r"""(?<= (?:^|[\s(\[]) (?: or | to | of | with | than | for | score | age | aged | in | if | and | from | a | at ) \s |
-        [(\[] | : \s )
-        (?P<mark> [*†‡§¶] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks?
+    r"""(?<= [\p{L},;:] \s | [(\[] )
+        (?P<mark> [*†‡] | £ (?= \d+(?:\.\d+)? \s? (?: % | mg | kg | µg | g | mL | mm | years? | days? | weeks?
             | months? | points? ) \b ) )
         (?P<number> \d+ (?: \.\d+ )? ) (?! [\d*†‡§] ) (?! \s? [)\]] ) (?= \s? (?: % | mg | µg | [a-zA-Z] ) )""",
     regex.X,
@@ -59,7 +58,7 @@ def _explained(text: str, mark: str) -> bool:
     """Whether a footnote begins with the mark, or a word carries it as a reference. Many lines that begin with it are a list."""
     mark = regex.escape(mark)
     notes = regex.findall(rf"(?m)^\s*{mark}\s?\w", text)
-    return 1 <= len(notes) <= 2 or regex.search(rf"[a-zA-Z).,]{mark}(?=[\s.,;]|$)", text) is not None
+    return 1 <= len(notes) <= 2 or regex.search(rf"[a-zA-Z).,]{mark}(?=[\s.,;)\]]|$)", text) is not None
 
 
 def _row(extraction: Extraction, start: int, end: int, sort: str, sign: str, footnote: bool) -> dict[str, object]:

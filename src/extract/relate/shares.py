@@ -37,6 +37,7 @@ COLUMNS = {
     "certain": "bool",
     "whole": "bool",
 }
+DIGIT = regex.compile(r"\d")
 PART_OF = regex.compile(
     r"\A\s*[)\]]?\s*of\s(?:all\s|the\s|these\s|those\s|our\s)*(?:[\w-]+\s){0,2}(?:patients|participants|women|men|children|subjects|adults|people|infants|students)\b",
     regex.I,
@@ -56,8 +57,8 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     """Every percentage with a count or a base beside it."""
     totals = Denominators(x)
     for share in x.claims:
-        if share.kind != "percent" or share.value is None or not share.number.printed:
-            continue
+        if share.kind != "percent" or share.value is None or not DIGIT.search(share.text):
+            continue  # "half" is rarely meant to the percent; with a hedge it has a check of its own
         count = _count(x.reading.text, share, totals.by_sentence.get(share.sentence, ()))
         modelled = totals.modelled(share)
         if row := _row(x, share, count, () if modelled else totals.bases(share, count)):

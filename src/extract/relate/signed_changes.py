@@ -12,18 +12,19 @@ from extract.model import Extraction
 
 _BY = regex.compile(
     r"\A(?:\s(?!(?:from|and|or|to|than|versus|vs)\s\d)[a-zA-Z][\w'/()-]*){0,8}?\s(?:by|of)\s(?:(?:a|an|the|mean"
-    r"|median|about|approximately)\s){0,3}(?P<value>(?P<sign>[-−–])\s?\d+(?:[.·]\d+)?)"
+    r"|median|about|approximately)\s){0,3}(?P<value>(?P<sign>[-−–]\s?)?\d+(?:[.·]\d+)?)"
 )
 _TO = regex.compile(r"\b(?:to|and|versus|vs|change|difference)\b", regex.I)
 
 
 def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per negative number after a direction word and 'by' or 'of'.
+    """One row per number after a direction word and 'by' or 'of'.
 
     Returns:
         Rows of
             word, value  str  as printed
             direction    str  up, down, better, worse
+            negative     bool whether the number has a minus
     """
     text = extraction.reading.text
     for mention in (m for m in extraction.mentions if m.kind == "direction"):
@@ -35,6 +36,7 @@ def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             "word": text[mention.span.start : mention.span.end],
             "value": match["value"],
             "direction": mention.label,
+            "negative": bool(match["sign"]),
             "spots": (
                 spots.at(extraction, (mention.span.end + match.start("value"), mention.span.end + match.end("value"))),
                 spots.at(extraction, (mention.span.start, mention.span.end), "against"),
@@ -42,4 +44,4 @@ def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         }
 
 
-relation = Relation(columns={"word": "str", "value": "str", "direction": "str"}, builds=signed_changes)
+relation = Relation(columns={"word": "str", "value": "str", "direction": "str", "negative": "bool"}, builds=signed_changes)
