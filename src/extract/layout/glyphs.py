@@ -140,6 +140,7 @@ class Page:
             descents.learn(char["fontname"], (area.bottom - origin.top) / area.height)
             placed.append((turn, char, other, area))
         mapped = {c["fontname"] for c in chars if not repair.unmapped(c["text"]) and not c["text"].isspace()}
+        usual = {name: descents.usual(name) for name in {c["fontname"] for _, c, _, _ in placed}}
         found: dict[int, list[Glyph]] = {turn: [] for turn in counts}
         for turn, char, other, area in placed:
             text, flag, note = repair.repaired(char["text"], char["fontname"], other, char["fontname"] in mapped)
@@ -149,7 +150,7 @@ class Page:
             self.tally.repaired += flag == "repaired"
             if area.width <= 0 and turn == 0:  # pdfminer knows no width of a letter of Symbol, and reads on at its left edge
                 area = area._replace(x1=area.x0 + repair.width(text) * area.height)
-            base = area.bottom - descents.usual(char["fontname"]) * area.height
+            base = area.bottom - usual[char["fontname"]] * area.height
             found[turn].append(Glyph(text, *area, base, area.height, font(char["fontname"]), flag, note))
         self.tally.drawn = len(placed)
         return found

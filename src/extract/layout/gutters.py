@@ -38,17 +38,20 @@ class Gutter:
     edge: float
     free: float
     until: float
+    left: bool  # whether the edge is that of words that begin on it, the strip left of them
 
-    def parts(self, left: Word, right: Word, x1: float, size: float, usual: float) -> bool:
+    def parts(self, left: Word, right: Word, x1: float, size: float, usual: float, starts: Sequence[float]) -> bool:
         """Whether it runs between two neighbours of a row, what stands left of it ending at `x1`.
 
-        Right below or above a line that crosses the strip it has to be as wide as a column gap, and wider than the spaces
-        about it, which are `usual` points: a space of justified text may meet the end of the strip.
+        Right below or above a line that crosses the strip, and where what stands right of it begins on none of the edges
+        `starts`, it has to be as wide as a column gap, and wider than the spaces about it, which are `usual` points: a space
+        of justified text may meet the end of the strip.
         """
         y = _middle(right)
         if not (self.top - 1 <= y <= self.bottom + 1 and x1 <= self.x0 + 1.5 and right.x0 >= self.x1 - 1.5):
             return False
         sure = right.base - self.free >= 1.5 * right.size and self.until - right.base >= 0.9 * right.size
+        sure = sure and (self.left or any(abs(right.x0 - x) <= 2 for x in starts))
         return sure or right.x0 - x1 >= max(NEXT * max(size, min(left.size, right.size)), 1.3 * usual)
 
 
@@ -93,6 +96,7 @@ def gutters(rows: Sequence[Sequence[Word]], size: float, grid: Sequence[float] =
 def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, grid: Sequence[float]) -> Iterator[Gutter]:
     """The strips beside every edge of one kind."""
     counts = Counter(round(side.edge(w)) for w in side.words)
+    inked = sorted((*w.ink, w.x0, w.x1) for w in everything)
     for x, count in counts.items():
         if count < 2 or count < max(counts[x - 1], counts[x + 1]):
             continue
@@ -102,7 +106,7 @@ def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, gri
         if len(aligned) < least:
             continue
         low, high = (x - STRAIGHT - gap, x - STRAIGHT) if side.kind == "L" else (x + STRAIGHT, x + STRAIGHT + gap)
-        for top, bottom in _free(everything, low, high):
+        for top, bottom in _free(inked, low, high):
             held = [w for w in aligned if top <= _middle(w) <= bottom]
             if len(held) < LEAST and bottom - top < TALL * size:
                 continue
@@ -110,17 +114,19 @@ def _along(side: _Side, everything: Sequence[Word], size: float, gap: float, gri
                 continue
             upper = max(top, min(w.base - w.size for w in held) - 2.2 * size)
             lower = min(bottom, max(w.base for w in held) + 2.2 * size)
-            yield Gutter(low, high, upper, lower, len(held), x, top, bottom)
+            yield Gutter(low, high, upper, lower, len(held), x, top, bottom, side.kind == "L")
 
 
 def _middle(word: Word) -> float:
     return word.base - 0.3 * word.size
 
 
-def _free(everything: Sequence[Word], low: float, high: float) -> Iterator[tuple[float, float]]:
+def _free(inked: Sequence[tuple[float, float, float, float]], low: float, high: float) -> Iterator[tuple[float, float]]:
     """The stretches of a strip that no word enters, from the first word of the page to the last."""
-    y, end = min(w.ink[0] for w in everything) - 1, max(w.ink[1] for w in everything) + 1
-    for top, bottom in sorted(w.ink for w in everything if w.x0 < high and w.x1 > low):
+    y, end = inked[0][0] - 1, max(i[1] for i in inked) + 1
+    for top, bottom, x0, x1 in inked:
+        if x0 >= high or x1 <= low:
+            continue
         if top > y:
             yield y, top
         y = max(y, bottom)
@@ -174,7 +180,7 @@ def alone(row: Sequence[Word], beside: Sequence[Sequence[Word]], size: float, gr
             continue
         if not any(w.x0 < high - 1 and w.x1 > high - NEXT * size for r in beside for w in r):
             top, bottom = right.base - size, right.base + 0.3 * size
-            yield Gutter(high - NEXT * size, high, top, bottom, 1, high, top - 2 * size, bottom + 2 * size)
+            yield Gutter(high - NEXT * size, high, top, bottom, 1, high, top - 2 * size, bottom + 2 * size, True)
 
 
 def grid(pages: Sequence[Sequence[Sequence[Word]]], size: float) -> list[float]:

@@ -8,6 +8,7 @@ from statistics import median
 
 from extract.layout.gutters import STRAIGHT, Gutter, alone, gutters
 from extract.layout.shapes import Area, Line, Word
+from extract.layout.words import BULLET, BULLET_GAP
 
 WIDE = 1.6  # of the type size: a gap that no justification makes
 FAR = 8.0  # of the type size: a gap that parts whatever stands above and below
@@ -49,6 +50,7 @@ def lines(
     """
     table = rows(words)
     strips = gutters(table, size, grid)
+    starts = [*grid, *(g.edge for g in strips if g.left)]
     found = []
     for i, row in enumerate(table):
         base, height = row[0].base, max(w.size for w in row)
@@ -56,7 +58,7 @@ def lines(
         own = [*strips, *alone(row, beside, size, grid)]
         near = [r for r in table[max(0, i - 16) : i + 17] if r is not row and abs(r[0].base - base) <= 5.75 * height]
         for fenced in _cut_at_fences(row, fences):
-            for part in _cut_for_sure(fenced, size, own, voids):
+            for part in _cut_for_sure(fenced, size, own, voids, starts):
                 found += [Line(words_, page) for words_ in _cut_at_gaps(part, near)]
     return found
 
@@ -69,19 +71,21 @@ def _cut_at_fences(row: Sequence[Word], fences: Sequence[Area]) -> Iterator[list
         yield [row[i] for i in group]
 
 
-def _cut_for_sure(row: Sequence[Word], size: float, strips: Sequence[Gutter], voids: Sequence[Area]) -> Iterator[list[Word]]:
+def _cut_for_sure(
+    row: Sequence[Word], size: float, strips: Sequence[Gutter], voids: Sequence[Area], starts: Sequence[float]
+) -> Iterator[list[Word]]:
     """A row cut at gutters, at what text runs around, and where the type size changes."""
     held: list[Word] = []
     right = 0.0
     gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
     for i, word in enumerate(row):
-        if held:
+        if held and not _is_bullet(held, word):
             last, gap, base = held[-1], word.x0 - right, word.base
             plain = not word.script and not last.script
             cut = plain and abs(word.size - last.size) > 0.18 * max(word.size, last.size) and gap > 0.5 * word.size
             if not cut and gap >= 0.45 * max(size, min(word.size, last.size)):
                 usual = median([*gaps[max(0, i - 3) : i - 1], *gaps[i : i + 2]] or [0.0])
-                cut = any(g.parts(last, word, right, size, usual) for g in strips)
+                cut = any(g.parts(last, word, right, size, usual, starts) for g in strips)
             cut = cut or any(v.top - 4 <= base <= v.bottom + 4 and right - 6 <= v.x0 and v.x1 <= word.x0 + 6 for v in voids)
             if cut:
                 yield held
@@ -98,7 +102,7 @@ def _cut_at_gaps(part: Sequence[Word], near: Sequence[Sequence[Word]]) -> Iterat
     held: list[Word] = []
     right = 0.0
     for word in part:
-        if held and not even:
+        if held and not even and not _is_bullet(held, word):
             gap, height = word.x0 - right, max(held[-1].size, word.size)
             if gap > WIDE * height:
                 x = (right + word.x0) / 2
@@ -123,3 +127,8 @@ def _justified(part: Sequence[Word], near: Sequence[Sequence[Word]], x: float) -
     x0, x1 = part[0].x0, part[-1].x1
     same = [r for r in near if any(abs(w.x0 - x0) <= STRAIGHT for w in r) and any(abs(w.x1 - x1) <= STRAIGHT for w in r)]
     return len(same) >= 2 and any(w.x0 < x < w.x1 for r in same for w in r)
+
+
+def _is_bullet(held: Sequence[Word], word: Word) -> bool:
+    """Whether all that stands before a word is its bullet."""
+    return len(held) == 1 and bool(BULLET.fullmatch(held[0].text)) and word.x0 - held[0].x1 <= BULLET_GAP * word.size

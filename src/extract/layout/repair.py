@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Flag = Literal["", "doubtful", "repaired"]
@@ -30,6 +31,12 @@ TEX_LATIN = {"¼": "=", "þ": "+", "ð": "(", "Þ": ")", "\x02": "−", "\x03": 
 CID = re.compile(r"\(cid:\d+\)|/H\d{4,5}")
 
 
+@lru_cache(maxsize=1024)
+def is_suspect(font: str) -> bool:
+    """Whether the name of a font says that its letters may be symbols."""
+    return bool(SUSPECT.search(font))
+
+
 def unmapped(text: str) -> bool:
     """Whether the text is no character at all: '(cid:12)', a control code, a code point in private use."""
     if len(text) > 1:
@@ -49,9 +56,11 @@ def repaired(text: str, font: str, other: str | None, mapped: bool = True) -> tu
     Returns:
         The character (U+FFFD where nobody knows), whether it was repaired or is doubtful, and why.
     """
+    suspect = is_suspect(font)
+    if not suspect and len(text) == 1 and " " <= text < "\x7f":
+        return text, "", ""
     if text in CODES:
         return CODES[text], "repaired", "named by the code of a Pi font"
-    suspect = bool(SUSPECT.search(font))
     if suspect and other and other != text and not unmapped(other):
         return other, "repaired", "a symbol font that is not embedded"
     if unmapped(text) and mapped and other and not unmapped(other):

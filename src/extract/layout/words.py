@@ -6,6 +6,7 @@ drawn spaces ("Take60mgonanempty").
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from extract.layout.shapes import Flag, Font, Glyph, Word
 
 GAP = 0.15  # of the size
 SMALLER = 0.82  # a script has at most this share of the size of its host
+BULLET_GAP = 4.0  # of the size: no words are further from their bullet
+BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")
 DRIFT = 1.0  # points that baselines of one line may differ
 
 
@@ -24,6 +27,7 @@ def words(glyphs: Sequence[Glyph]) -> list[Word]:
     found = [w for row in _rows(glyphs) for w in _spaced_out(list(_split(row)))]
     _tie_scripts(found)
     _tie_initials(found)
+    _tie_bullets(found)
     return found
 
 
@@ -144,3 +148,11 @@ def _tie_initials(found: list[Word]) -> None:
         ]
         if beside:
             word.script, word.base = "initial", min(beside, key=lambda w: w.x0).base
+
+
+def _tie_bullets(found: list[Word]) -> None:
+    """Give a bullet the baseline of the words right of it, which may be of another size."""
+    for bullet in (w for w in found if BULLET.fullmatch(w.text)):
+        beside = [w for w in found if 0 <= w.x0 - bullet.x1 <= BULLET_GAP * w.size and abs(w.base - bullet.base) <= 0.45 * w.size]
+        if beside and not any(w.base == bullet.base for w in beside):
+            bullet.base = min(beside, key=lambda w: w.x0).base
