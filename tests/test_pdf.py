@@ -64,7 +64,7 @@ class Press:
 
     def word(self, text: str, x: float, base: float, font: str = BODY, size: float = 10, grey: float = 0.0) -> float:
         """Draw one word with its baseline so far from the top; returns its right edge."""
-        x1 = x + stringWidth(text, font, size)
+        x1: float = x + stringWidth(text, font, size)
         self.words.append(Drawn(self.page, text, x, base, x1, size))
 
         def draw() -> None:
@@ -229,7 +229,8 @@ def copy(seed: int, count: int = 12) -> list[tuple[str, str]]:
             n, total = chance.randint(11, 99), chance.randint(100, 999)
             sentences.append(
                 f"Of {total} {chance.choice(NOUNS)}, {n} ({chance.uniform(1, 99):.1f}%) {chance.choice(VERBS)} "
-                f"{chance.choice(EXTRAS)} by week {chance.randint(2, 98)} (95% CI, {chance.uniform(0, 1):.2f}-{chance.uniform(1, 3):.2f}; "
+                f"{chance.choice(EXTRAS)} by week {chance.randint(2, 98)} "
+                f"(95% CI, {chance.uniform(0, 1):.2f}-{chance.uniform(1, 3):.2f}; "
                 f"P=.{chance.randint(10, 999)})."
             )
         found.append(("body", " ".join(sentences)))
@@ -384,8 +385,8 @@ def test_hyphens_at_line_ends(tmp_path: Path) -> None:
         press.line(line, 50, 100 + 12 * i)
     doc = opened(tmp_path, press.bytes())
     assert doc.text == (
-        "The patients of the first treatment group took part in a double-blind phase; the double-blind part, of 12-mg doses in the "
-        "TIDE-2 trial, ended at month 24- or 36-month visits with 10 mg/day of the drug in 0.32-0.63 of all people there."
+        "The patients of the first treatment group took part in a double-blind phase; the double-blind part, of 12-mg doses in "
+        "the TIDE-2 trial, ended at month 24- or 36-month visits with 10 mg/day of the drug in 0.32-0.63 of all people there."
     )
     assert [doc.text[m.span.start : m.span.end] for m in doc.marks if m.kind == "hyphen"] == ["tm"]
 
@@ -741,7 +742,7 @@ def forms() -> bytes:
     return raw_pdf(b"/F0 Do", extra=[*bodies, ("F26", b"0 0 1 1 re f")])
 
 
-BAD = {
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": (locked, "locked.pdf is protected by a password: save a copy without it."),
     "scan.pdf": (lambda: scanned(3), "scan.pdf has no text layer (3 pages of images): run OCR first."),
     "blank.pdf": (lambda: raw_pdf(b""), "blank.pdf has no text (1 page without any): there is nothing to check."),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.flow_lines import hyphenated, stops
-from extract.layout.shapes import Area, Line, Piece
+from extract.layout.places import Area
+from extract.layout.shapes import Line, Piece
 
 OVERLAP = 3.0  # points that a line and the paragraph above it share; edges of columns are known to a point
 BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from extract.layout.shapes import Area, Line, TableCell, Word
+from extract.layout.places import Area
+from extract.layout.shapes import Line, TableCell, Word
 
 GAP = 0.35  # of the type size: the least space between two columns
 CLOSE = 1.45  # of the type size: the most from one line of a cell to the next

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from extract.layout.glyphs import rgb
-from extract.layout.shapes import Area, Frame, Sheet
+from extract.layout.places import Area, Frame
+from extract.layout.shapes import Sheet
 
 THIN = 2.0  # points: a filled area no thicker is a rule
 SHORT = 8.0  # points: nothing shorter is a rule

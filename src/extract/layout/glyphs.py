@@ -16,7 +16,8 @@ from typing import Any
 
 from extract.layout import repair
 from extract.layout.opinion import Opinion
-from extract.layout.shapes import Font, Frame, Glyph
+from extract.layout.places import Frame
+from extract.layout.shapes import Font, Glyph
 
 DOUBLE = 0.8  # points between two drawings of one letter
 SAME = 0.03  # of full scale: two colours that a reader cannot tell apart

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from extract.flow_lines import CAPTION
 from extract.layout.blocks import FOOT, pieces
+from extract.layout.places import Area
 from extract.layout.quotes import Copy
 from extract.layout.roles import LABEL
-from extract.layout.shapes import Area, Line, Piece
+from extract.layout.shapes import Line, Piece
 
 NEAR = 2.2  # of the body size: from a table to its caption or notes
 MOST_LINES = 6  # of a caption; notes may be longer

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extract.layout.gutters import STRAIGHT, Gutter, alone, gutters
-from extract.layout.shapes import Area, Line, Word
+from extract.layout.places import Area
+from extract.layout.shapes import Line, Word
 from extract.layout.words import BULLET, BULLET_GAP
 
 WIDE = 1.6  # of the type size: a gap that no justification makes

@@ -7,8 +7,9 @@ from typing import Any
 from extract.layout.drawing import draw
 from extract.layout.glyphs import Descents, Page, Tally
 from extract.layout.opinion import Opinions
+from extract.layout.places import Frame
 from extract.layout.repair import unmapped
-from extract.layout.shapes import Frame, Sheet
+from extract.layout.shapes import Sheet
 from extract.layout.words import words
 
 

@@ -12,8 +12,9 @@ from extract.layout.gutters import grid as grid_of
 from extract.layout.legends import with_legends
 from extract.layout.lines import lines, rows
 from extract.layout.order import ordered
+from extract.layout.places import Area
 from extract.layout.quotes import Copy, quotes
-from extract.layout.shapes import Area, Font, Line, Piece, Sheet, Word
+from extract.layout.shapes import Font, Line, Piece, Sheet, Word
 from extract.layout.tables import ruled, tables
 
 

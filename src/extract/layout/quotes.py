@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from extract.flow_lines import CAPTION, stops
 from extract.layout.blocks import pieces
-from extract.layout.shapes import Area, Font, Line, Piece, Sheet
+from extract.layout.places import Area
+from extract.layout.shapes import Font, Line, Piece, Sheet
 
 SHARE = 0.6  # of the word trigrams of a quote that stand elsewhere
 LARGE, SET_OFF = 1.18, 1.04  # of the body size: display text; text that is display where bold or italic too

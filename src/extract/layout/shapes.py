@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from extract.layout.places import Area, Frame
 from extract.model import Role
 
 Script = Literal["", "superscript", "subscript", "initial"]
@@ -26,64 +27,8 @@ class Font(NamedTuple):
     italic: bool
 
 
-class Area(NamedTuple):
-    """A rectangle."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """From left to right."""
-        return self.x1 - self.x0
-
-    @property
-    def height(self) -> float:
-        """From top to bottom."""
-        return self.bottom - self.top
-
-    def holds(self, x: float, y: float, slack: float = 0.0) -> bool:
-        """Whether a point lies inside, give or take some points."""
-        return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
-
-    def encloses(self, other: Area | Line | Piece, slack: float = 0.0) -> bool:
-        """Whether the other lies wholly inside."""
-        return self.holds(other.x0, other.top, slack) and self.holds(other.x1, other.bottom, slack)
-
-
 PLAIN = Font("", False, False)
 NOWHERE = Area(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How text is turned on a page of the given size: 0, 90 (it reads upwards), 180, 270 (it reads downwards)."""
-
-    turn: int
-    width: float
-    height: float
-
-    def into(self, x0: float, top: float, x1: float, bottom: float) -> Area:
-        """A box on the page as shown, in the frame in which the text reads from left to right."""
-        if self.turn == 90:
-            return Area(self.height - bottom, x0, self.height - top, x1)
-        if self.turn == 180:
-            return Area(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        if self.turn == 270:
-            return Area(top, self.width - x1, bottom, self.width - x0)
-        return Area(x0, top, x1, bottom)
-
-    def back(self, x0: float, top: float, x1: float, bottom: float) -> Area:
-        """The reverse of `into`."""
-        if self.turn == 90:
-            return Area(top, self.height - x1, bottom, self.height - x0)
-        if self.turn == 180:
-            return Area(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
-        if self.turn == 270:
-            return Area(self.width - bottom, x0, self.width - top, x1)
-        return Area(x0, top, x1, bottom)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,8 @@ from statistics import median
 
 from extract.layout.cells import cells, column, cuts
 from extract.layout.lines import rows
-from extract.layout.shapes import Area, Line, Piece, Sheet, Word
+from extract.layout.places import Area
+from extract.layout.shapes import Line, Piece, Sheet, Word
 
 EQUAL = 3.0  # points that the ends of the rules of one table may differ
 MOST_RULES = 40  # of equal length, for every stretch of them to be tried

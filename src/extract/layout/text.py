@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from extract.flow_hyphens import Hyphens
-from extract.layout.shapes import Frame, Line, Piece, Word, apart
+from extract.layout.places import Frame
+from extract.layout.shapes import Line, Piece, Word, apart
 from extract.model import Block, Cell, Glyphs, Mark, Role, Span
 
 HYPHEN = re.compile(r"(?<=[^\W_])[-\u2010\u00ad\u0002]\Z")
