@@ -528,6 +528,25 @@ def test_columns_of_text_between_rules_are_no_table(tmp_path: Path) -> None:
     assert texts(doc) == [text for _, text in paragraphs]
 
 
+@pytest.mark.parametrize("through", [True, False])
+def test_table_across_the_middle_of_the_page(through: bool, tmp_path: Path) -> None:
+    """Columns that go on past it are read through; columns that end above it are read before those below."""
+    press = Press(4)
+    for r, row in enumerate(OUTCOMES):
+        for x, cell in zip(X, row, strict=True):
+            press.line(cell, x, 332 + 14 * r, SANS_BOLD if not r else SANS, 8)
+    for y in (320.0, 337.0, 380.0):
+        press.rule(50, 550, y)
+    places = [Column(50, 60, 240, 305), Column(310, 60, 240, 305), Column(50, 390, 240, 700), Column(310, 390, 240, 700)]
+    if through:
+        places = [places[0], places[2], places[1], places[3]]
+    paragraphs = copy(6, 9)
+    set_text(press, paragraphs, Setting([places]))
+    doc = opened(tmp_path, press.bytes())
+    assert texts(doc, "body", "heading") == [text for _, text in paragraphs]
+    assert rows(doc) == OUTCOMES
+
+
 # ---- characters ------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.layout.shapes import Piece
+from extract.flow_lines import begins_low, goes_on, hyphenated, stops
+from extract.layout.shapes import Line, Piece
 
 GAP = 3.0  # points of white between two columns
 MOST_BANDS = 8  # pieces across a gutter that one cut may need to set aside
@@ -71,12 +72,50 @@ def _cuts(pieces: Sequence[Piece]) -> list[float]:
 
 
 def _banded(across: Sequence[Piece], rest: Sequence[Piece]) -> list[Piece]:
-    """The pieces with those across as the bounds of bands."""
+    """The pieces with those across as the bounds of bands, but for floats that the sentences of the columns go on past."""
+    bounds = list(across)
+    best = _in_bands(bounds, rest)
+    for float_ in (p for p in across if p.kind != "text"):
+        fewer = [p for p in bounds if p is not float_]
+        trial = _in_bands(fewer, rest)
+        if _likely(trial) > _likely(best):
+            bounds, best = fewer, trial
+    gone = {id(p) for p in bounds}
+    return [*best, *(p for p in across if id(p) not in gone)]
+
+
+def _in_bands(bounds: Sequence[Piece], rest: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     left = list(rest)
-    for bound in across:
+    for bound in bounds:
         middle = (bound.top + bound.bottom) / 2
         above = [p for p in left if (p.top + p.bottom) / 2 < middle]
         left = [p for p in left if (p.top + p.bottom) / 2 >= middle]
         found += [*ordered(above), bound]
     return found + ordered(left)
+
+
+def _likely(pieces: Sequence[Piece]) -> int:
+    """How well the running text reads in an order: the sum over neighbours in one style."""
+    texts = [p for p in pieces if p.kind == "text"]
+    return sum(_joint(a, b) for a, b in pairwise(texts) if _alike(a.lines[-1], b.lines[0]))
+
+
+def _alike(one: Line, two: Line) -> bool:
+    return one.font == two.font and abs(one.size - two.size) <= 0.06 * two.size
+
+
+def _joint(piece: Piece, other: Piece) -> int:
+    """How likely one piece follows another, from -3 to 3: by hyphens, by brackets left open, by sentences left unfinished."""
+    before, after = piece.text, other.text
+    low = begins_low(after)
+    if hyphenated(before[-60:]):
+        return 3 if low else -3
+    opened = before.rfind("(") > before.rfind(")")
+    closing, opening = after.find(")"), after.find("(")
+    closes = closing >= 0 and not 0 <= opening < closing
+    if opened or closes:
+        return 3 if opened and closes else -3
+    if stops(before):
+        return -2 if low else 1
+    return 2 if low else 0 if goes_on(after) else -1
