@@ -57,6 +57,9 @@ DECLARED = regex.compile(r"\bn\s*[=:]", regex.I)
 Kind = Literal["beside", "column", "arm", "near"]
 
 
+REACH = 300  # claims before and after
+
+
 @dataclass(frozen=True, slots=True)
 class Base:
     """A total: how many, and the claim that says so."""
@@ -94,6 +97,11 @@ class Denominators:
     def by_passage(self) -> Mapping[int, Sequence[Claim]]:
         """Claims of each passage."""
         return _by(self.extraction.claims, "passage")
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """The place of each claim among the claims, by its id."""
+        return {c.id: i for i, c in enumerate(self.extraction.claims)}
 
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
@@ -178,13 +186,23 @@ class Denominators:
             if id in self.by_id and n > 1 and DECLARED.search(self.by_id[id].text) and not self._goes_on(self.by_id[id])
         )
 
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """The ids of the claims that are sizes of arms."""
+        return frozenset(id for arm in self.extraction.arms for id, _, _ in arm.sizes)
+
+    def _around(self, share: Claim) -> Sequence[Claim]:
+        """The claims within reach: all of an article, but not of a book, where the work would grow with its square."""
+        at = self.place[share.id]
+        return self.extraction.claims[max(0, at - REACH) : at + REACH]
+
     def _near(self, share: Claim, count: Claim | None, known: Iterable[str]) -> tuple[Base, ...]:
         skip = {share.id, *known} | ({count.id} if count else set())
-        sizes = {id for arm in self.extraction.arms for id, _, _ in arm.sizes}
+        sizes = self.sizes
         before = range(share.passage - 1, share.passage + 1)
         return tuple(
             Base(*_size(c), "near")
-            for c in self.extraction.claims
+            for c in self._around(share)
             if c.id not in skip and whole(c) and (c.kind == "n" or c.id in sizes or c.passage in before)
         )
 

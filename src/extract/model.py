@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -127,7 +128,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a reader made of one file.
+    r"""What a reader made of one file.
 
     `text` is the file itself for text and Markdown (line ends as "\\n"), the text in reading order for all else;
     `blocks` are in reading order, and a pull quote or box never stands inside another block's spans.
@@ -322,11 +323,14 @@ class Extraction:
 
     def claims_in(self, sentence: int) -> tuple[Claim, ...]:
         """The claims of one sentence, in reading order."""
-        return tuple(c for c in self.claims if c.sentence == sentence)
+        first = bisect_left(self.claims, sentence, key=lambda c: c.sentence)
+        return self.claims[first : bisect_right(self.claims, sentence, lo=first, key=lambda c: c.sentence)]
 
     def mentions_in(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of these kinds inside the span, in reading order."""
-        return tuple(m for m in self.mentions if (not kinds or m.kind in kinds) and span.holds(m.span))
+        first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)
+        last = bisect_left(self.mentions, span.end, lo=first, key=lambda m: m.span.start)
+        return tuple(m for m in self.mentions[first:last] if (not kinds or m.kind in kinds) and m.span.end <= span.end)
 
 
 @dataclass(frozen=True, slots=True)

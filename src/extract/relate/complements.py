@@ -53,6 +53,8 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     estimates = {c.id for c in shares if any(_again(c, m) for m in modelled)}
     for free in shares:
         words = free.endpoint or ""
+        if not FREE.search(words) and not ALIVE.search(words):
+            continue
         for event in shares:
             if event is free or not _same(free, event) or not _sides(words, _words(x, event)):
                 continue
