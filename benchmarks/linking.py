@@ -113,7 +113,8 @@ def score(chosen: list[Item], wrong: str | None) -> Counter[str]:
                 tally[f"{field}_sure"] += bool(link and link.certain)
                 tally[f"{field}_sure_ok"] += bool(link and link.certain and ok)
                 if wrong == field and not ok:
-                    print(f"{item.name}: {g.printed!r} {g.labels[field]!r} got {got!r} ({link and link.method}): {item.text[:260]}")
+                    how = link and link.method
+                    print(f"{item.name}: {g.printed!r} {g.labels[field]!r} got {got!r} ({how}): {item.text[:260]}")
     return tally
 
 

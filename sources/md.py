@@ -10,10 +10,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extract.declare import Reader
-from extract.flow_bytes import decoded, fits
-from extract.flow_inline import Inline
-from extract.flow_lines import CAPTION, heading_like
-from extract.flow_repeats import LONGEST, SHARE, Repeats
+from extract.flow.bytes import decoded, fits
+from extract.flow.inline import Inline
+from extract.flow.lines import CAPTION, heading_like
+from extract.flow.repeats import LONGEST, SHARE, Repeats
 from extract.model import Block, Cell, Document, Mark, Role, Span
 
 if TYPE_CHECKING:

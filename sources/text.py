@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 
 from extract.declare import Reader
-from extract.flow_bytes import decoded, fits
-from extract.flow_paragraphs import blocks
+from extract.flow.bytes import decoded, fits
+from extract.flow.paragraphs import blocks
 from extract.model import Document
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.flow import reading
-from extract.flow_headings import governing
+from extract.flow.headings import governing
 from extract.model import Block, Document, Mark, Reading, Span
 
 

@@ -16,9 +16,9 @@ from extract.components.numbers import named, scan
 from extract.components.rules import Alternative, cut
 from extract.declare import Example, Grammar, example
 from extract.model import Number
-from extract.numeral import DATED, DOTTED, NAME
 from extract.numerals import numerals
-from extract.skeleton import skeleton
+from extract.numerals.numeral import DATED, DOTTED, NAME
+from extract.numerals.skeleton import skeleton
 
 GRAMMARS = plugins.declared("grammar", Grammar)
 TABLES = Path(__file__).parent / "grammar"

@@ -14,7 +14,7 @@ from extract.model import Checked, Confidence, Document, Extraction, Number, Ref
 if TYPE_CHECKING:
     import pandas as pd
 
-    from extract.skeleton import Found
+    from extract.numerals.skeleton import Found
 
 
 class Example(NamedTuple):
@@ -45,9 +45,9 @@ class Grammar:
     """One way a number, or a composite of numbers, is written.
 
     `pattern` is a verbose, case-insensitive `regex` pattern for the skeleton of a text, in which each numeral is one
-    character (`extract.skeleton`). It speaks of numerals, units and common words by name: `(?&number)`, `(?&pct)`,
-    `(?&people)`; see the WORDS of `extract.numerals` and `extract.units`, and `extract.wording`. Its named groups are the parts
-    of the composite, each at least one numeral. `kinds` gives the claim kind of each part; where the groups alone do not tell,
+    character (`extract.numerals.skeleton`). It speaks of numerals, units and common words by name: `(?&number)`, `(?&pct)`,
+    `(?&people)`; see the WORDS of `extract.numerals` and of its `units` and `wording`. Its named groups are the parts of the
+    composite, each at least one numeral. `kinds` gives the claim kind of each part; where the groups alone do not tell,
     `reads` makes the numbers, or none to refuse the match. A grammar of names (no claims: "CD52", "Table 2") has neither.
     Where two grammars overlap, names win, then the higher `rank`, then the longer match, then the earlier.
 

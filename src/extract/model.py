@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal[
-    "heading", "body", "list", "table", "pull_quote", "sidebar", "caption", "footnote", "reference", "furniture"
-]
+Role = Literal["heading", "body", "list", "table", "pull_quote", "sidebar", "caption", "footnote", "reference", "furniture"]
 Severity = Literal["error", "warning", "info"]
 Confidence = Literal["low", "medium", "high"]
 Verdict = Literal["holds", "impossible", "other-reading-fits", "only-if-truncated", "look-alike", "undecided"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.components.headings import headed
 from extract.model import Number
-from extract.skeleton import Skeleton
+from extract.numerals.skeleton import Skeleton
 
 _LABELS = (
     r"SDs?|S\.D\.|SEM?|S\.E\.|standard (?:deviation|error)s?(?: of the mean)?|IQRs?|inter-?quartile ranges?|ranges?|Q1-?Q3|"

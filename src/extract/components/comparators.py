@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extract.model import Number, Span
-from extract.skeleton import Skeleton
+from extract.numerals.skeleton import Skeleton
 
 _WORDS = (
     r"at least|at most|at minimum|more than or equal to|less than or equal to|equal to or greater than|more than|greater than|"

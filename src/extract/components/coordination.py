@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from extract.model import Number
-from extract.skeleton import Skeleton
-from extract.units import DOSE, END, TIME
+from extract.numerals.skeleton import Skeleton
+from extract.numerals.units import DOSE, END, TIME
 
 _BRACKETS = re.compile(r"\s?\([^()\n]*\)|\s?\[[^\[\]\n]*\]")
 _AND = re.compile(r"\b(?:and|or|vs?|versus|to|from|compared|against|while|whereas|but|than)\b|,|/|-")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.model import Number
-from extract.skeleton import Skeleton
+from extract.numerals.skeleton import Skeleton
 
 _HEADINGS = re.compile(
     r"(?:\b(?P<what>difference|HR|OR|RR|hazard ratio|odds ratio|risk ratio|rate ratio|mean|median)\b[^()|\n]{0,40})?"

@@ -12,7 +12,7 @@ from extract.components.comparators import compared
 from extract.components.coordination import coordinated
 from extract.components.rules import Alternative, alternatives, is_name
 from extract.model import Number
-from extract.skeleton import Found, Skeleton, skeleton
+from extract.numerals.skeleton import Found, Skeleton, skeleton
 
 _RISING = {"dose", "duration", "timepoint", "age", "frequency", "range", "iqr", "percent", "other", "count", "score"}
 

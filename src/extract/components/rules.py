@@ -7,8 +7,9 @@ from functools import cache, cached_property
 
 import regex
 
-from extract import numeral, plugins, units, wording
+from extract import plugins
 from extract.declare import Grammar
+from extract.numerals import numeral, units, wording
 
 _WORD = regex.compile(r"\(\?&(\w+)\)")
 # what a pattern begins with, if that is plain letters: 'hazards?\sratio' begins with 'hazard'

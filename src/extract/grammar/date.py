@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extract.declare import Grammar, example
 from extract.model import Number
-from extract.skeleton import Found
+from extract.numerals.skeleton import Found
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from extract.declare import Grammar, example
 from extract.model import Number
-from extract.skeleton import Found
+from extract.numerals.skeleton import Found
 
 
 def read(found: Found) -> Sequence[Number]:

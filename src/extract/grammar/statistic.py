@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.declare import Grammar, example
 from extract.model import Number
-from extract.skeleton import Found
+from extract.numerals.skeleton import Found
 
 
 def read(found: Found) -> Sequence[Number]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import Unreadable
-from extract.flow_hyphens import Hyphens
+from extract.flow.hyphens import Hyphens
 from extract.layout.glyphs import Descents, Tally
 from extract.layout.guard import Preflight, preflight
 from extract.layout.lines import lines

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.flow_lines import hyphenated, stops
+from extract.flow.lines import hyphenated, stops
 from extract.layout.places import Area
 from extract.layout.shapes import Line, Piece
 

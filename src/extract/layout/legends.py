@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.flow_lines import CAPTION
+from extract.flow.lines import CAPTION
 from extract.layout.blocks import FOOT, pieces
 from extract.layout.places import Area
 from extract.layout.quotes import Copy

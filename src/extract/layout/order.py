@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.flow_lines import begins_low, goes_on, hyphenated, stops
+from extract.flow.lines import begins_low, goes_on, hyphenated, stops
 from extract.layout.shapes import Line, Piece
 
 GAP = 3.0  # points of white between two columns

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.flow_lines import CAPTION, stops
+from extract.flow.lines import CAPTION, stops
 from extract.layout.blocks import pieces
 from extract.layout.places import Area
 from extract.layout.shapes import Font, Line, Piece, Sheet

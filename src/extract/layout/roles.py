@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extract.flow_lines import CAPTION, CITATION, dangles
+from extract.flow.lines import CAPTION, CITATION, dangles
 from extract.layout.blocks import BULLET, FOOT, NUMBER
 from extract.layout.quotes import Copy
 from extract.layout.shapes import Line, Piece

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.flow_lines import begins_low, goes_on, hyphenated, stops
+from extract.flow.lines import begins_low, goes_on, hyphenated, stops
 from extract.layout.blocks import NUMBER
 from extract.layout.pages import Layout
 from extract.layout.quotes import SHARE, Copy, share

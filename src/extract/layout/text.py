@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.flow_hyphens import Hyphens
+from extract.flow.hyphens import Hyphens
 from extract.layout.places import Frame
 from extract.layout.shapes import Line, Piece, Word, apart
 from extract.model import Block, Cell, Glyphs, Mark, Role, Span

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from extract import flow_lines as shape
-from extract.flow_chunks import Chunk
-from extract.flow_hyphens import Hyphens
-from extract.flow_repeats import Repeats
+from extract.flow import lines as shape
+from extract.flow.chunks import Chunk
+from extract.flow.hyphens import Hyphens
+from extract.flow.repeats import Repeats
 from extract.model import Span
 
 REACH = 8000  # characters: how far a box may carry the two halves of a sentence apart

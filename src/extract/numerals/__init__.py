@@ -1,13 +1,13 @@
-"""Every numeral of a text, in digits or in words: see `extract.numeral` for what one is."""
+"""Every numeral of a text, in digits or in words: see `extract.numerals.numeral` for what one is."""
 
 from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
 
-from extract.digits import in_digits
-from extract.numeral import WORDS, Numeral
-from extract.spelled import in_words
+from extract.numerals.digits import in_digits
+from extract.numerals.numeral import WORDS, Numeral
+from extract.numerals.spelled import in_words
 
 __all__ = ["WORDS", "Numeral", "numerals"]
 

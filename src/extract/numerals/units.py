@@ -25,7 +25,7 @@ class Unit:
 
 @cache
 def _table() -> dict[str, Unit]:
-    text = resources.files("extract").joinpath("units.csv").read_text("utf-8")
+    text = resources.files("extract.numerals").joinpath("units.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
     return {
         spelling: Unit(row["code"], row["dimension"], float(row["factor"]))

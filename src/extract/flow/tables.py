@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.flow_lines import Line
+from extract.flow.lines import Line
 from extract.model import Span
 
 Row = list[Span]

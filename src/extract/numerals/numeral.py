@@ -2,7 +2,7 @@
 
 Each gets a placeholder by which grammars speak of it (`WORDS`). Patterns therefore never see digits: a number is one
 character to them, so they cannot give half of it back, and a page of digits costs no more than a page of letters.
-How numerals are found is in `extract.digits` and `extract.spelled`.
+How numerals are found is in `extract.numerals.digits` and `extract.numerals.spelled`.
 """
 
 from __future__ import annotations

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract import units
 from extract.model import Number, Span
-from extract.numeral import DATED, DOTTED, NAME, NONE, ORDINAL, PORTION, TIMES, Numeral
-from extract.numerals import numerals
+from extract.numerals import numerals, units
+from extract.numerals.numeral import DATED, DOTTED, NAME, NONE, ORDINAL, PORTION, TIMES, Numeral
 
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2009\u202f\u2007\u2008\u2002\u2003\u200a\t\r\f\v", " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.numeral import DATED, DECIMAL, DOTTED, INTEGER, LARGE, NAME, ORDINAL, SCALE, SCALES, SIGNED, YEAR, Numeral
+from extract.numerals.numeral import DATED, DECIMAL, DOTTED, INTEGER, LARGE, NAME, ORDINAL, SCALE, SCALES, SIGNED, YEAR, Numeral
 
 _GAP = " \u00a0\u2009\u202f\u2007\u2008"
 _PRINTED = re.compile(

@@ -6,9 +6,9 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-from extract.flow_glyphs import Rewrite, rewrites
-from extract.flow_headings import governing
-from extract.flow_hyphens import Hyphens
+from extract.flow.glyphs import Rewrite, rewrites
+from extract.flow.headings import governing
+from extract.flow.hyphens import Hyphens
 from extract.model import Document, Mark, Passage, Reading, Span
 
 APART = "\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.numeral import NONE, ONE, ORDINAL, PORTION, SCALE, SCALES, TIMES, WORD, Numeral
+from extract.numerals.numeral import NONE, ONE, ORDINAL, PORTION, SCALE, SCALES, TIMES, WORD, Numeral
 
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()

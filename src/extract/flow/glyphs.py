@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from extract.flow_hyphens import Hyphens
+from extract.flow.hyphens import Hyphens
 
 Rewrite = tuple[int, int, str]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from extract.numeral import NAME, WORDS
-from extract.units import WORDS as UNITS
+from extract.numerals.numeral import NAME, WORDS
+from extract.numerals.units import WORDS as UNITS
 
 _PEOPLE = (
     r"patients? participants? subjects? adults? women woman men man children child people persons? individuals? "

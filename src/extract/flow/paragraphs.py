@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract import flow_lines as shape
-from extract.flow_chunks import Chunk, Chunks
-from extract.flow_joins import joined
-from extract.flow_lines import Line
-from extract.flow_repeats import LONGEST, SHARE, Repeats
+from extract.flow import lines as shape
+from extract.flow.chunks import Chunk, Chunks
+from extract.flow.joins import joined
+from extract.flow.lines import Line
+from extract.flow.repeats import LONGEST, SHARE, Repeats
 from extract.model import Block
 
 CLEAN_SHARE = 0.75  # in a text with one line per paragraph nothing else speaks for a quote, so more must be said again

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract import flow_lines as shape
-from extract.flow_lines import BULLET, Line
-from extract.flow_tables import has_header, table
+from extract.flow import lines as shape
+from extract.flow.lines import BULLET, Line
+from extract.flow.tables import has_header, table
 from extract.model import Cell, Role, Span
 
 FOOTNOTE = re.compile(r"[*†‡§¶#]{1,3}\s?(?=\S)|[a-z]\s?[A-Z(]|(?:Abbreviations?|Notes?|Source)\b[:.]?")
