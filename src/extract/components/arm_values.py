@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from extract.components import link_arms
-from extract.components.drafts import Draft, Index
+from extract.components.drafts import Draft, Given, Index
 from extract.components.groups import CONTRASTS, RATIOS
 from extract.model import Link, Span
 
@@ -50,7 +51,7 @@ def _heads(drafts: Sequence[Draft]) -> list[Draft]:
     return heads
 
 
-def arms(index: Index, s: int, drafts: list[Draft], words: str, base: int, order: list[str], control: str | None) -> None:
+def arms(index: Index, s: int, drafts: list[Draft], words: str, base: int, order: list[str], given: Given) -> None:
     """Link the numbers of one sentence to their arms; `order` is that of the arms last named in the paragraph."""
     arms = index.of(s, "arm")
     for d in drafts:  # a dose inside an arm's name is that arm's
@@ -60,8 +61,14 @@ def arms(index: Index, s: int, drafts: list[Draft], words: str, base: int, order
     heads = [d for d in _heads(drafts) if "arm" not in d.links and not _whole(words, base, d)]
     chains = _chains(words, base, drafts, heads)
     values = [Span(c[0].number.span.start, max(_end(d, drafts) for d in c)) for c in chains]
-    told = link_arms.link(words, values, arms, base, control)
-    found = told if arms else link_arms.carried(words, values, order, base)
+    found = link_arms.link(words, values, arms, base, given.control)
+    if not arms:
+        found = link_arms.carried(words, values, order, base)
+    if not arms and not any(found):  # "58% vs 56%" with no arm near: in the order of the whole document, but never surely
+        said = link_arms.carried(words, values, given.order, base)
+        found = [
+            replace(link, method="order of the document", margin=0.4) if link and link.margin > 0.5 else None for link in said
+        ]
     for chain, link in zip(chains, found, strict=True):
         for d in chain:
             # A size without its arm beside it is taken from list order only where the text says "respectively".

@@ -97,6 +97,14 @@ class Arms:
             return None
         return self.label(pool[0], next(iter(pool[0].doses.values()), None))
 
+    def order(self) -> tuple[str, ...]:
+        """The arms in the order that the text declares them, where it declares two to four; else nothing."""
+        told = [g for g in self.groups.values() if g.listed or g.sized]
+        names = [fold(g.name) for g in told]
+        told = [g for g, n in zip(told, names, strict=True) if not any(n != o and n in o.split() for o in names)]
+        labels = [self.label(g, d) for g in told for d in (g.doses.values() or (None,))]
+        return tuple(labels) if 2 <= len(labels) <= 4 else ()
+
     def label(self, group: Group, dose: str | None) -> str:
         """How the arm is printed: name and dose."""
         return f"{group.name} {group.doses.get(fold_dose(dose), dose)}" if dose else group.name

@@ -52,7 +52,7 @@ def _sentence(given: Given, index: Index, s: int, sentence: Sentence, p: Passage
     for d in drafts:
         if link := link_studies.link(d.number.span, sentence, given.scopes[s], studies, text):
             d.links["study"] = link
-    arm_values.arms(index, s, drafts, words, sentence.start, order, given.control)
+    arm_values.arms(index, s, drafts, words, sentence.start, order, given)
     heading = next((text[given.reading.passages[h].start : given.reading.passages[h].end] for h in reversed(p.headings)), None)
     outcomes.outcomes(given, index, s, drafts, words, sentence.start, heading)
     spans = [d.number.span for d in drafts]
@@ -76,7 +76,7 @@ def _cell(given: Given, index: Index, table: tables.Table, s: int, sentence: Sen
         if scope.label:
             d.links["study"] = Link(scope.label, scope.method, scope.margin)
     if f is None:
-        arm_values.arms(index, s, drafts, text[sentence.start : sentence.end], sentence.start, [], None)
+        arm_values.arms(index, s, drafts, text[sentence.start : sentence.end], sentence.start, [], given)
         return
     arm = _framing_arm(given, f)
     times = [

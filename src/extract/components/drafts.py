@@ -46,6 +46,7 @@ class Given:
     mentions: tuple[Mention, ...]
     abbreviations: dict[str, str]
     scopes: list[Scope]
+    order: tuple[str, ...] = ()  # the arms as declared
     control: str | None = None  # the one control arm, where there is just one
 
 

@@ -62,6 +62,7 @@ def claims(doc: Doc) -> Doc:
             mentions=tuple(seen["mentions"]),
             abbreviations=seen["abbreviations"],
             scopes=seen["scopes"],
+            order=seen["arms"].order(),
             control=seen["arms"].control(),
         )
     )
