@@ -14,8 +14,9 @@ from extract.declare import Check, example
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A look-alike where the document gives no reason for two doses."""
-    odd = ~t["unit_only"] & ~t["together"] & ~t["stepped"]
-    verdict = np.select([odd, t["stepped"] | t["together"]], ["look-alike", "holds"], "undecided")
+    same = t["dose"] == t["other"]
+    odd = ~same & ~t["unit_only"] & ~t["together"] & ~t["stepped"]
+    verdict = np.select([odd, same | t["stepped"] | t["together"]], ["look-alike", "holds"], "undecided")
     return pd.DataFrame(
         {"verdict": verdict, "why": "both doses may be meant", "expected": t["other"]},
         index=t.index,
@@ -36,5 +37,6 @@ check = Check(
             "was 600 µg oral foltizine."
         ),
         example("Women were randomized to 10 mg oral foltizine or 100 mg oral foltizine."),
+        example("Women were randomized to 600 µg oral foltizine or placebo. Giving 600 µg oral foltizine was safe."),
     ),
 )

@@ -14,7 +14,8 @@ from extract.declare import Check, example
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where dose, count and total stand side by side, or the total looks like a slip of the product."""
-    wrong = t["gap"] > 0.5 * t["step"]
+    whole = ~t["dose"].str.contains(".", regex=False)  # a dose with decimals may be rounded itself
+    wrong = t["gap"] > t["step"] * np.where(whole, 0.49, 0.5)
     sure = t["near"] | t["slip"]
     return pd.DataFrame(
         {
@@ -36,5 +37,6 @@ check = Check(
         example("The dose is 210 mg every 4 weeks. A course comprises 13 injections, for a total of {2370} mg."),
         example("The dose is 210 mg every 4 weeks. A course comprises 13 injections, for a total of 2730 mg."),
         example("Foltizine is given as 12 mg/day on 5 consecutive days (60 mg total dose)."),
+        example("Course 1: 12 mg/day on 5 days in a row ({61} mg in all)."),
     ),
 )

@@ -30,5 +30,6 @@ check = Check(
             "well tolerated."
         ),
         example("Patients received foltizine 50 µg or ambratide 50 mg twice daily."),
+        example("Patients received foltizine 50 µg or placebo. Foltizine 50 µg was well tolerated."),
     ),
 )

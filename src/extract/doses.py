@@ -22,6 +22,10 @@ _LISTED = regex.compile(
     rf"(?:\s?,\s?|,?\s(?:and|or|to|vs|versus)\s|/)\d+(?:[.·]\d+)?[\s-]?{_UNIT}\b)"
 )
 _SAME = {"μg": "µg", "mcg": "µg", "ml": "mL", "units": "U", "unit": "U", "d": "day", "m²": "m2", "hr": "h", "hour": "h"}
+# "foltizine (initial bolus 12 mg", "foltizine at a daily dose of 12 mg"
+_MANNER = regex.compile(
+    r"[\s(\[]*\b(?:at\s)?(?:an?\s)?(?:(?:initial|single|daily|loading|oral|bolus|dose)\s)+(?:of\s)?\Z", regex.I
+)
 _WORD = regex.compile(r"[A-Za-z][A-Za-z-]{4,}")
 _COMMON = frozenset(
     """daily twice three times week weeks month months dose doses group groups patients placebo administration
@@ -70,7 +74,9 @@ def doses(extraction: Extraction) -> list[Dose]:
 def _dose(extraction: Extraction, match: regex.Match[str], listed: bool) -> Dose:
     text = extraction.reading.text
     start, end = match.span("value")[0], match.end("value" if listed else "unit")
-    before = regex.split(r"[.;()\d]|\b(?:and|or|vs|versus|than|with)\b", text[max(0, start - 40) : start].rstrip(" ([,:"))[-1]
+    manner = _MANNER.search(text, max(0, start - 40), start)
+    led = manner.start() if manner else start
+    before = regex.split(r"[.;()\d]|\b(?:and|or|vs|versus|than|with)\b", text[max(0, led - 40) : led].rstrip(" ([,:"))[-1]
     after = regex.split(r"[.;,()]|\b(?:and|or|vs|versus)\b", text[match.end("unit") : match.end("unit") + 40])[0]
     near = {*_WORD.findall(before)[-2:], *_WORD.findall(after)[:3]}
     value = match["value"].replace(",", "").replace("·", ".")
@@ -96,7 +102,7 @@ def look_alike(one: str, other: str) -> bool:
     unlike = [i for i in range(len(a)) if a[i] != b[i]]
     if len(unlike) == 2 and unlike[1] == unlike[0] + 1 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]:
         return True
-    return len(unlike) == 1 and len(a) >= 3
+    return len(unlike) == 1 and len(a.lstrip("0")) >= 3
 
 
 def claims_between(extraction: Extraction, start: int, end: int) -> Iterator[Claim]:

@@ -17,7 +17,8 @@ _NAME = (
     r"(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+# A later year is one only where the sentence or a clause ends: "On May 14, 2514 people came".
+_YEAR = r"(?P<year>(?:19|20)\d\d(?!\d)|(?:2[1-9]|[3-9]\d)\d\d(?=\s?(?:[,.;:)\]]|\n|\Z)(?!\d)))"
 _DATES = tuple(
     regex.compile(p, regex.I)
     for p in (

@@ -18,10 +18,19 @@ _JOIN = regex.compile(
 _LEAD = regex.compile(r"\b(?:from|between|during)\s(?:the\s\w+\s(?:of|in)\s)?(?:early\s|mid-?|late\s)?\Z", regex.I)
 _ENROL = regex.compile(r"enrol|recruit|randomi[sz]|screened|underwent|conducted|included", regex.I)
 _CUT_OFF = regex.compile(r"(?:data|clinical)[-\s]?cut-?\s?off(?:\sdate)?(?:\s(?:was|of|on|at)|,|:)?\s?(?:[(]\s?)?\Z", regex.I)
+_ON = r"(?:\w+\s){0,2}?(?:on|in)\s(?:early\s|mid-?|late\s)?\Z"
+_OPENED = regex.compile(rf"\b(?:opened|beg[au]n|started|commenced|initiated)\s{_ON}", regex.I)
+_CLOSED = regex.compile(
+    r"\s?,?\s(?:and|then|and\sthen)\s(?:it\s|they\s|recruitment\s|enrol?lment\s|was\s|were\s){0,3}"
+    rf"(?:closed|ended|finished|stopped|concluded|completed|terminated|halted)\s{_ON}",
+    regex.I,
+)
+_FIRST = regex.compile(rf"\bthe\sfirst\s(?:[\p{{L}}-]+\s){{1,4}}?{_ON}", regex.I)
+_LAST = regex.compile(rf"\s?,?\s(?:and|while|whereas)\s(?:the\s)?(?:last|final)\s(?:[\p{{L}}-]+\s){{0,4}}?{_ON}", regex.I)
 
 
 def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per 'from A to B', and per start of enrolment with a data cut-off.
+    """One row per 'from A to B' or 'opened on A and closed on B', and per start of enrolment with a data cut-off.
 
     Returns:
         Rows of
@@ -34,6 +43,8 @@ def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         dates = [c for c in claims if c.kind == "date" and c.number.date and c.number.date[:2] in ("19", "20")]
         for one, other in pairwise(dates):
             between = words(extraction, one.span.end, other.span.start)
+            if _ordered(words(extraction, max(0, one.span.start - 80), one.span.start), between):
+                yield _row(one, other, "span")
             if not _JOIN.fullmatch(between):
                 continue
             lead = _LEAD.search(words(extraction, max(0, one.span.start - 30), one.span.start)) is not None
@@ -44,6 +55,12 @@ def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         for date in dates:
             if starts and _CUT_OFF.search(words(extraction, max(0, date.span.start - 40), date.span.start)):
                 yield from (_row(s, date, "cut-off") for s in starts if s.study == date.study)
+
+
+def _ordered(before: str, between: str) -> bool:
+    """Whether the words say that one thing began on the first date and ended on the second."""
+    opened = _OPENED.search(before) is not None and _CLOSED.fullmatch(between) is not None
+    return opened or (_FIRST.search(before) is not None and _LAST.fullmatch(between) is not None)
 
 
 def _row(one: Claim, other: Claim, sort: str) -> dict[str, object]:

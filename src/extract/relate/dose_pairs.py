@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import regex
@@ -13,16 +13,19 @@ from extract.declare import Relation
 from extract.doses import Dose, doses, look_alike, sentence_of
 from extract.model import Extraction
 
+_MANNER = regex.compile(r"bolus|load|mainten|initial|start", regex.I)
+_BESIDE = 25  # characters before a dose that say which step it is
 _MASS = {"g", "mg", "µg", "ng"}
 _STEP = regex.compile(
-    r"titrat|escalat|ascend|initial|start|\bload|mainten|bolus|\bthen\b|cumulative|\bup to\b|increased to"
+    r"titrat|escalat|ascend|initial|start|\bload|mainten|bolus|\bthen\b|cumulative"
+    r"|\bup to\b(?!\s\d+\s(?:hours|days|weeks|months|years))|increased to"
     r"|reduced to|premedicat|rescue|switch",
     regex.I,
 )
 
 
 def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per drug and pair of different doses, one of them printed once, that look alike.
+    """One row per drug and pair of different doses, one of them printed once, that look alike; one per dose told again.
 
     Returns:
         Rows of
@@ -41,7 +44,9 @@ def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     for word, found in by_word.items():
         counted: dict[tuple[str, str], list[Dose]] = defaultdict(list)
         for dose in found:
-            counted[dose.value, dose.unit].append(dose)
+            if same := counted[dose.value, dose.unit]:
+                yield {**_again(extraction, dose, same[-1]), "word": word}
+            same.append(dose)
         for one, other in combinations(counted.values(), 2):
             rare, often = sorted((one, other), key=len)
             key = (rare[0].start, often[0].start)
@@ -59,6 +64,18 @@ def _alike(a: Dose, b: Dose) -> bool | None:
     return True if a.value == b.value and prefix else None
 
 
+def _again(extraction: Extraction, dose: Dose, before: Dose) -> dict[str, object]:
+    return {
+        "dose": dose.printed,
+        "other": before.printed,
+        "times": 1,
+        "unit_only": False,
+        "together": False,
+        "stepped": False,
+        "spots": (spots.at(extraction, (dose.start, dose.end)), spots.at(extraction, (before.start, before.end), "against")),
+    }
+
+
 def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> dict[str, object]:
     of = {s.start: s for s in extraction.sentences}
     sentence = [max((s for s in of if s <= d.start), default=0) for d in (rare, *often)]
@@ -69,9 +86,18 @@ def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> d
         "times": len(often),
         "unit_only": unit,
         "together": sentence[0] in sentence[1:],
-        "stepped": any(_STEP.search(sentence_of(extraction, d.start)) for d in (rare, *often)),
+        "stepped": _stepped(extraction, (rare, *often)),
         "spots": (spots.at(extraction, (rare.start, rare.end)), spots.at(extraction, (nearest.start, nearest.end), "against")),
     }
+
+
+def _stepped(extraction: Extraction, found: Sequence[Dose]) -> bool:
+    """Whether a sentence speaks of steps; two bolus doses, or two loading doses, are no two steps."""
+    text = extraction.reading.text
+    manners = [{m.lower() for m in _MANNER.findall(text, max(0, d.start - _BESIDE), d.start)} for d in found]
+    if set.intersection(*manners):
+        return False
+    return any(_STEP.search(sentence_of(extraction, d.start)) for d in found)
 
 
 relation = Relation(

@@ -37,9 +37,10 @@ COLUMNS = {
     "ratio_printed": "str",
     "expected_sizes": "str",
 }
-DIVIDED = regex.compile(r"\b(?:randomi[sz]ed|randomly|assigned|allocated|divided)\b", regex.I)
+DIVIDED = regex.compile(r"\b(?:randomi[sz]ed|randomly|assigned|assignments?|allocated|allocation|allotted|divided)\b", regex.I)
 STOPPED = regex.compile(
-    r"\b(?:discontinued|stopped|closed|dropped|terminated|halted|suspended|adaptive(?:ly)?|unequal|removed|cancelled|ceased)\b",
+    r"\b(?:discontinued|stopped|closed|dropped|terminated|halted|suspended|adaptive(?:ly)?|unequal|removed|cancelled|ceased"
+    r"|(?:ended|finished)\s(?:early|prematurely|sooner)|cut\sshort)\b",
     regex.I,
 )
 APART = regex.compile(

@@ -23,9 +23,10 @@ _TOTAL = rf"(?P<total>{_NUMBER})[\s-]?(?P<total_unit>{_MASS})"
 _PATTERNS = tuple(
     regex.compile(p, regex.I)
     for p in (
-        rf"(?<![\d.,/]){_EACH}\s?(?:/\s?d(?:ay)?|daily|per\sday|once\sdaily|a\sday)?\s(?:on|for)\s"
-        rf"(?P<count>{_COUNT})\s(?:consecutive\s)?days"
-        rf"\s?[(,]\s?(?:(?:for\s)?(?:a\s)?total(?:\sdose)?(?:\sof|:|,)?\s)?{_TOTAL}(?=\s?(?:in\stotal|total|\)))",
+        rf"(?<![\d.,/]){_EACH}\s?(?:/\s?d(?:ay)?|daily|per\sday|once\sdaily|a\sday)?\s(?:on|for|over)\s"
+        rf"(?P<count>{_COUNT})\s(?:consecutive\s|successive\s)?days(?:\s(?:in\sa\srow|running|in\ssuccession))?"
+        rf"\s?[(,]\s?(?:(?:for\s)?(?:a\s)?total(?:\sdose)?(?:\sof|:|,)?\s)?{_TOTAL}"
+        r"(?=\s?(?:in\stotal|in\sall|altogether|total|\)))",
         rf"(?<![\d.,/]){_EACH}\s(?P<count>twice|three\stimes|four\stimes|two\stimes)\s(?:daily|a\sday|per\sday)\s?\("
         rf"(?:total(?:\sdaily\sdose)?,?\s)?{_TOTAL}(?:/d(?:ay)?|\sdaily|\sper\sday|\s(?:total|a\sday))",
         rf"\b(?P<count>{_COUNT})\s{_EACH}\s(?:tablets?|capsules?|injections?|vials?|pens?|syringes?)\s?\("
