@@ -16,7 +16,12 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     """A warning where no rounding of the exact value is allowed by the words."""
     outside = (t["high"] < t["least"] - 1e-6) | (t["low"] > t["most"] + 1e-6)
     return pd.DataFrame(
-        {"verdict": np.where(outside, "other-reading-fits", "holds"), "expected": t["exact"] + "%"}, index=t.index
+        {
+            "verdict": np.where(outside, "other-reading-fits", "holds"),
+            "expected": t["exact"] + "%",
+            "phrase": (t["hedge"] + " " + t["said"]).str.strip(),
+        },
+        index=t.index,
     )
 
 
@@ -24,7 +29,7 @@ check = Check(
     reads="hedged-numbers",
     needs=("least", "most", "low", "high"),
     judges=judges,
-    says="“{hedge} {said}” does not describe {exact}%: check the word and the number.",
+    says="“{phrase}” does not describe {exact}%: check the word and the number.",
     severity="warning",
     confidence="medium",
     source="AMA Manual of Style 11, section 18.1 (numbers and approximations)",

@@ -15,6 +15,7 @@ ASIDE = regex.compile(
     r"\b(?:as\sin|as\swith|unlike|like|similar(?:ly)?\s(?:to|with)|consistent\swith|than\sin|compared\s(?:with|to)|in\scontrast\s(?:to|with))\s(?:the\s)?\Z",
     regex.IGNORECASE,
 )
+BEHIND = regex.compile(r"\s(?:in|from|of)\s(?:the\s)?", regex.IGNORECASE)  # "0.70 in TRIAL 1 and 0.58 in TRIAL 2"
 FLOATS = frozenset({"list", "sidebar", "pull_quote", "footnote", "reference", "furniture"})
 
 
@@ -90,6 +91,9 @@ def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence]
 def link(at: Span, sentence: Sentence, governs: Scope, mentions: Sequence[Mention], text: str) -> Link | None:
     """The study of one number. `mentions` are the study mentions of its sentence."""
     named = [m for m in mentions if not ASIDE.search(text[max(0, m.span.start - 30) : m.span.start])]
+    behind = next((m for m in named if BEHIND.fullmatch(text[at.end : m.span.start])), None) if len(named) > 1 else None
+    if behind:
+        return Link(behind.label, "named right behind the number", 0.95, behind.span)
     before = [m for m in named if m.span.end <= at.start]
     if before:
         label = scope(before, text)

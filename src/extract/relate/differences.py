@@ -16,7 +16,7 @@ from extract.statements import by_sentence, words
 _CUE = regex.compile(
     r"""(?: (?:(?:absolute|mean|risk|net|treatment|between-group|rate)\s)* difference | net\s(?:benefit|gain|effect) |
         advantage | gap )
-        (?: \s (?:for|in|with|between) (?:\s[\w-]+){1,4}? )? (?: \s? [,:=(] \s? | \s of \s (?:about\s)? | ,?\s was\s | \s?
+        (?: \s (?:for|in|with|between|of) (?:\s[\w-]+){1,4}? )? (?: \s? [,:=(] \s? | \s of \s (?:about\s)? | ,?\s was\s | \s?
             \( )? \s? \Z""",
     regex.X | regex.I,
 )

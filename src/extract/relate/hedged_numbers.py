@@ -1,4 +1,4 @@
-"""A number in words such as 'nearly half' or 'more than 80%' with its exact value in brackets."""
+"""A number in words such as 'nearly half', 'more than 80%' or 'a majority' with its exact value in brackets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import regex
 from extract import spots
 from extract.declare import Relation
 from extract.model import Extraction
-from extract.printed import means, rounded
+from extract.printed import Band, means, rounded
 
 _SHARES = {
     "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
@@ -17,6 +17,11 @@ _SHARES = {
     "one quarter": 25.0, "one-quarter": 25.0, "three quarters": 75.0, "three-quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0,
     "one-fifth": 20.0, "four fifths": 80.0, "a tenth": 10.0, "one tenth": 10.0,
 }  # fmt: skip
+_MAJORITY = regex.compile(
+    r"""\b(?:a|the) \s (?P<hedge>(?:vast\s|large\s|small\s|slim\s|clear\s)?majority) (?P<words>[^.;()\d]{0,60})
+        \( (?: \d[\d,]* \s? (?:/|of|out\sof) \s? \d[\d,]* \s? [;,:(]? \s? )? (?P<exact>\d+(?:\.\d+)?)\s?% \s? [);,]""",
+    regex.X | regex.I,
+)
 _HEDGED = regex.compile(
     rf"""\b (?P<hedge>nearly|almost|just\sunder|just\sover|more\sthan|over
             |fewer\sthan|less\sthan|at\sleast|slightly\smore\sthan|slightly\sless\sthan)
@@ -39,19 +44,24 @@ def hedged_numbers(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         said = m["said"].lower()
         value = f"{_SHARES[said]:.2f}" if said in _SHARES else said.rstrip("% ")
         allowed, exact = means(value, m["hedge"].lower()), rounded(m["exact"])
-        yield {
-            "hedge": m["hedge"],
-            "said": m["said"],
-            "exact": m["exact"],
-            "least": float(allowed.low),
-            "most": float(allowed.high),
-            "low": float(exact.low),
-            "high": float(exact.high),
-            "spots": (
-                spots.at(extraction, (m.start("hedge"), m.end("said"))),
-                spots.at(extraction, m.span("exact"), "against"),
-            ),
-        }
+        yield _row(extraction, m, (m["said"], m.end("said")), (float(allowed.low), float(allowed.high)), exact)
+    for m in _MAJORITY.finditer(extraction.reading.text):
+        yield _row(extraction, m, ("", m.end("hedge")), (50.0, 100.0), rounded(m["exact"]))
+
+
+def _row(
+    extraction: Extraction, m: regex.Match[str], said: tuple[str, int], allowed: tuple[float, float], exact: Band
+) -> dict[str, object]:
+    return {
+        "hedge": m["hedge"],
+        "said": said[0],
+        "exact": m["exact"],
+        "least": allowed[0],
+        "most": allowed[1],
+        "low": float(exact.low),
+        "high": float(exact.high),
+        "spots": (spots.at(extraction, (m.start("hedge"), said[1])), spots.at(extraction, m.span("exact"), "against")),
+    }
 
 
 relation = Relation(

@@ -28,6 +28,13 @@ _LINK = regex.compile(
     r"\b(?:correspond\w*|represent\w*|equat\w*|translat\w*|indicat\w*|i\.?e\b|reflect\w*|meaning|which is)\b", regex.I
 )
 
+# A sentence that puts the result of the sentence before it another way.
+_RETOLD = regex.compile(
+    r"\A(?:the|this|that|it)\b[^.;()\d]{0,60}?\b(?:amount\w*|correspond\w*|represent\w*|equat\w*|translat\w*|equal\w*|is|was|means?|meant)\s"
+    r"(?:to\s|into\s)?(?:a|an)\s\Z",
+    regex.I,
+)
+
 REACH = 400  # characters: a ratio further off belongs to another part of the sentence
 
 
@@ -45,6 +52,7 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             sure                      bool     whether the two stand side by side, no other between them, and mean the same thing
             gives_min, gives_max      float64  unit %, what the nearest ratio gives
     """
+    before: list[Claim] = []
     for claims in by_sentence(extraction):
         ratios = [c for c in claims if c.kind in RATIOS and c.value]
         effects = [
@@ -59,6 +67,17 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 first, last = sorted((place[claim.id], place[nearest.id]))
                 alone = not any(c.id in known for c in claims[first + 1 : last])
                 yield _row(extraction, claim, up, nearest, close, alone)
+        if len(effects) == 1 and not ratios and (ratio := _retold(extraction, effects[0][0], before)):
+            yield _row(extraction, *effects[0], ratio, [ratio], True)
+        before = claims
+
+
+def _retold(extraction: Extraction, claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """The only ratio of the sentence before, where the sentence of the claim puts that result another way."""
+    ratios = [c for c in before if c.kind in RATIOS and c.value]
+    follows = before and before[0].sentence == claim.sentence - 1 and before[0].passage == claim.passage
+    said = extraction.reading.text[extraction.sentences[claim.sentence].start : claim.span.start]
+    return ratios[0] if follows and len(ratios) == 1 and _RETOLD.match(said) else None
 
 
 def _effect(extraction: Extraction, claim: Claim) -> bool | None:
@@ -90,7 +109,7 @@ def _row(
     first, last = sorted((nearest, claim), key=lambda c: c.span.start)
     between = words(extraction, first.span.end, last.span.start)
     listed = "respectively" in extraction.sentence_text(claim.sentence) or regex.search(r"\bratios\b", between) is not None
-    beside = not listed and (len(between) < 80 or _LINK.search(between) is not None)
+    beside = not listed and nearest.sentence == claim.sentence and (len(between) < 80 or _LINK.search(between) is not None)
     odds = nearest.kind == "odds_ratio" and "odds" not in words(extraction, claim.span.start - 60, claim.span.end + 40)
     gives = given[nearest.id][0]
     return {
