@@ -13,8 +13,8 @@ from extract.printed import between
 
 TOLD = (
     "# Two trials of zolvatinib\n\n## LUMEN 1\n\nLUMEN 1 was a randomized trial. Death was less frequent with zolvatinib than "
-    "with placebo (hazard ratio, 0.70; 95% CI, 0.51-0.96).\n\n## LUMEN 2\n\nLUMEN 2 was a randomized trial. Death was less frequent "
-    "with zolvatinib than with placebo (hazard ratio, 0.58; 95% CI, 0.38-0.87).\n\n## Side by side\n\n"
+    "with placebo (hazard ratio, 0.70; 95% CI, 0.51-0.96).\n\n## LUMEN 2\n\nLUMEN 2 was a randomized trial. Death was less "
+    "frequent with zolvatinib than with placebo (hazard ratio, 0.58; 95% CI, 0.38-0.87).\n\n## Side by side\n\n"
 )
 
 
