@@ -28,7 +28,8 @@ MODELLED = regex.compile(
       | (?:age|risk|covariate|baseline|sex|centre|center|model|multivariabl[ey])?-?\s?adjust(?:ed\b|ing\b|ment\sfor)
       | weight(?:ed|ing)\b | imput(?:ed|ation|ing) | standardi[sz]ed | estimat(?:e[ds]?|ion) | predict(?:ed|ion)
       | model(?:l?ed)?\b | prevalence \s ratio
-      | projected | extrapolat | least[-\s]squares | marginal | probabilit | per \s (?:100|1000|1,000|10,000|100,000)\b
+      | projected | extrapolat | least[-\s]squares | marginal \s (?:means?|estimates?|effects?|models?)\b
+      | probabilit | per \s (?:100|1000|1,000|10,000|100,000)\b
       | (?:person|patient)-?\s?(?:years|months) | bayesian | posterior | meta-?analy | propensity)""",
     regex.X | regex.I,
 )
@@ -203,7 +204,10 @@ class Denominators:
         return tuple(
             Base(*_size(c), "near")
             for c in self._around(share)
-            if c.id not in skip and whole(c) and (c.kind == "n" or c.id in sizes or c.passage in before)
+            if c.id not in skip
+            and whole(c)
+            and (c.kind == "n" or c.id in sizes or c.passage in before)
+            and not (c.study and share.study and c.study != share.study and "pooled" not in share.study)
         )
 
 

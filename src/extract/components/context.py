@@ -38,7 +38,8 @@ ESTIMATOR = (
     (
         "adjusted",
         regex.compile(
-            r"\b(?<!un)adjusted\b|\bleast[- ]squares?\b|\bLS\smean|\bmodel[- ](?:based|estimated)|\bregression\b|\bmarginal\b"
+            r"\b(?<!un)adjusted\b|\bleast[- ]squares?\b|\bLS\smean|\bmodel[- ](?:based|estimated)|\bregression\b"
+            r"|\bmarginal\s(?:means?|estimates?|effects?|models?)\b"
             r"|\bMMRM\b|\bANCOVA\b|\bweighted\b|\bpropensity\b",
             regex.IGNORECASE,
         ),

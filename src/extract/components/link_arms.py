@@ -34,11 +34,15 @@ LOOSE = regex.compile(
     r"\A(?!%?\)?,?\s(?:and|but|while|or)\b)[^,;.]{0,45}\b(?:in|for|with|on|after|among|receiving|given|treated\swith|taking|of|from|by|to)\s(?:the\s|those\s(?:\w+\s){1,2}|an?\s)?\Z",
     regex.IGNORECASE,
 )
+# "polypill, 80%" is a label and its value; "12 with X, 9 with Y" looks the same from X to 9, so it weighs less.
+COMMA = regex.compile(
+    r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|alone|therapy|treatment))*,\s(?:n\s?=\s?)?\Z", regex.IGNORECASE
+)
 NEXT_TO = regex.compile(
     r"\A(?:\s(?:groups?|arms?|recipients|patients|participants))?\s(?:had\s|was\s|were\s)?\Z", regex.IGNORECASE
 )
 OPENS = regex.compile(
-    r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|,\s|—|–)\s?(?:n\s?=\s?)?\Z",
+    r"\A(?:\s(?:groups?|arms?|recipients|patients|participants|subjects|women|children|alone|therapy|treatment))*\s?(?:[(\[:=]|—|–)\s?(?:n\s?=\s?)?\Z",
     regex.IGNORECASE,
 )
 AND_NEXT = regex.compile(
@@ -150,6 +154,8 @@ def features(
     if not between:
         if before and OPENS.match(gap):
             f["opens"] = 1.0
+        if before and COMMA.match(gap):
+            f["comma"] = 1.0
         if before and NEXT_TO.match(gap):
             f["next_to"] = 1.0
         if not before and INTO.match(gap):
@@ -166,6 +172,7 @@ def features(
             f.pop(k, None)
     if said and said[1].startswith("list_after"):
         f.pop("opens", None)
+        f.pop("comma", None)
     if before and AND_NEXT.match(gap):
         f["and_b"] = 1.0
     if said:

@@ -35,6 +35,10 @@ _RETOLD = regex.compile(
     regex.I,
 )
 
+# "It did so by 49.4% (rate ratio, 0.51)": a change, whatever the verb was in the clause before.
+_BY = regex.compile(r"\bby\s\Z", regex.I)
+_RATIO_NEXT = regex.compile(r"\A\s?[(\[](?:\w+\s){0,2}(?:(?:hazard|rate|risk|incidence)\s(?:rate\s)?ratio|HR|RR|IRR)\b", regex.I)
+
 REACH = 400  # characters: a ratio further off belongs to another part of the sentence
 
 
@@ -91,6 +95,8 @@ def _effect(extraction: Extraction, claim: Claim) -> bool | None:
     if _REACHED.search(after) or _REACHING.search(before):
         return None
     match = _AFTER.search(after) or _BEFORE.search(before)
+    if match is None and _BY.search(before) and _RATIO_NEXT.match(after):
+        return False
     return None if match is None else match["up"] is not None
 
 

@@ -248,7 +248,7 @@ def _sum(met: Counter[str]) -> str:
     }
     total = sum(met.values())
     parts = [f"{met[k]} {v}" for k, v in words.items() if met[k]]
-    return f"{total} document{'s' * (total != 1)}: {', '.join(parts)}." if total else "No document was checked."
+    return f"{total} document{'s' * (total != 1)}: {', '.join(parts)}." if total else "Nothing to report."
 
 
 report = Report(suffix=".txt", writes=writes)
