@@ -76,7 +76,7 @@ def _spelled(text: str) -> list[Found]:
     for m in NAME.finditer(text):
         tail = m.group()[len(m["family"]) :]
         if not NEVER.match(m["family"]) and len(regex.sub(r"[^A-Za-z]", "", m["family"])) >= 3:
-            # "CARE MS-II": the last letters may have been taken for the family's second word
+            # "SEA WAY-II": the last letters may have been taken for the family's second word
             family, number = m["family"], tail
             if not number and (r := regex.search(r"[ -](VI|IV|V|I{1,3})\Z", family)):
                 family, number = family[: r.start()], r.group()
