@@ -20,11 +20,11 @@ import pandas as pd
 from extract.declare import Check
 from extract.errors import BadConfiguration, BrokenCheck
 from extract.judge import Judged, answers, found_row, read
-from extract.later import quick_import
+from extract.later import light_fields, quick_import
 from extract.model import Verdict
 from extract.suites import FOUND, Rule, Suite
 
-with quick_import("scipy.stats", "altair"):
+with quick_import("scipy.stats", "altair", "jsonschema", "mistune"), light_fields():
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
     from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
@@ -115,7 +115,8 @@ class RowRule(BatchExpectation):
 def expectation(type_: str, doc: str) -> type[RowRule]:
     """The Great Expectations class for a check's type."""
     name = "".join(word.capitalize() for word in type_.split("_"))
-    return type(name, (RowRule,), {"__module__": __name__, "__doc__": doc})
+    with light_fields():
+        return type(name, (RowRule,), {"__module__": __name__, "__doc__": doc})
 
 
 @cache

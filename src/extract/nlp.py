@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract import flow
+from extract.later import plain_flags, quick_import
 from extract.model import Arm, Document, Extraction
 
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ COMPONENTS = ("claim_sentences", "number_scanner", "abbreviations", "studies", "
 @cache
 def pipeline() -> Language:
     """A blank English pipeline with our own components: no model, nothing to download."""
-    import spacy
+    with quick_import("spacy.cli.info:info"):
+        import spacy
 
-    from extract.components import abbreviations, arm_mentions, sentences, stages, studies  # noqa: F401 - they register themselves
+    with plain_flags():
+        from extract.components import abbreviations, arm_mentions, sentences, stages, studies  # noqa: F401 - they register themselves
 
     nlp = spacy.blank("en")
     for name in COMPONENTS:

@@ -9,6 +9,7 @@ import regex
 
 from extract import plugins
 from extract.declare import Grammar
+from extract.later import plain_flags
 from extract.numerals import numeral, units, wording
 
 _WORD = regex.compile(r"\(\?&(\w+)\)")
@@ -35,7 +36,8 @@ class Alternative:
         words, pattern = {**numeral.WORDS, **units.WORDS, **wording.WORDING}, self.pattern
         while _WORD.search(pattern):
             pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
-        return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+        with plain_flags():
+            return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
 
     @cached_property
     def groups(self) -> dict[str, str]:
