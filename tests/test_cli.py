@@ -288,10 +288,13 @@ def test_a_reader_that_leaves(tmp_path: Path) -> None:
 def test_interrupted(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
+    # A shell starts what runs in its background with the signal ignored, and so would be what the tests start there.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = command("check", str(pipe))
+    signal.signal(signal.SIGINT, before)
     with pipe.open("wb"):  # opens when the command has come as far as to read it
         running.send_signal(signal.SIGINT)
-        _, err = running.communicate()
+        _, err = running.communicate(timeout=60)
     assert (running.returncode, err) == (130, b"")
 
 
