@@ -7,7 +7,6 @@ markup, and control characters in it never reach the terminal.
 from __future__ import annotations
 
 import sys
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +16,10 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
+from extract import places
 from extract.declare import Report
 from extract.model import Checked, Extraction, Finding, Refused, Severity, Span, Spot
+from extract.places import plain
 
 STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan", "suspect": "bold red", "against": "bold yellow"}
 WORDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
@@ -70,12 +71,6 @@ def sheet() -> Sheet:
     return Sheet(made, coloured)
 
 
-def plain(text: str) -> str:
-    """The text on one line, without characters that steer a terminal or have no width."""
-    made = "".join("" if unicodedata.category(c) == "Cf" else " " if c.isspace() else c for c in text)
-    return "".join("?" if unicodedata.category(c) in ("Cc", "Cs") else c for c in " ".join(made.split(" ")))
-
-
 def writes(results: Iterable[Checked | Refused], many: bool) -> Iterator[str]:
     """One piece of text per document; after several, a last one that adds them up."""
     page, met = sheet(), Counter[str]()
@@ -114,13 +109,13 @@ def _document(page: Sheet, checked: Checked) -> None:
 def _finding(page: Sheet, extraction: Extraction, finding: Finding, number: int) -> None:
     head = Text(f"{number}. ") + Text(WORDS[finding.severity].upper(), STYLE[finding.severity])
     first, *rest = _grouped(extraction, finding.spots)
-    page.put(head + f", {_where(extraction, first[1][0])}")
+    page.put(head + f", {places.where(extraction, first[1][0])}")
     page.put(_quoted(page, extraction, *first), "   | ")
     page.put(Text(plain(finding.message), "bold"), "   ")
     if finding.expected:
         page.put(f"Expected: {plain(finding.expected)}", "   ")
     for span, spots in rest:
-        page.put(f"Compare {_where(extraction, spots[0])}:", "   ")
+        page.put(f"Compare {places.where(extraction, spots[0])}:", "   ")
         page.put(_quoted(page, extraction, span, spots), "   | ")
     page.put(f"Rule: {plain(finding.check)}", "   ")
 
@@ -129,22 +124,8 @@ def _grouped(extraction: Extraction, spots: Sequence[Spot]) -> list[tuple[Span, 
     """The spots by the stretch of reading that is shown for them, the suspect's first."""
     groups: dict[Span, list[Spot]] = {}
     for spot in spots:
-        groups.setdefault(_shown(extraction, _read(extraction, spot)), []).append(spot)
+        groups.setdefault(_shown(extraction, places.read(extraction, spot)), []).append(spot)
     return list(groups.items())
-
-
-def _read(extraction: Extraction, spot: Spot) -> Span:
-    """The spot in the reading, without the space that joined it to what follows; its claim's where it is not read there."""
-    at, text = extraction.reading.at, extraction.reading.text
-    try:
-        start = at.index(spot.span.start)
-        end = start + 1
-        while end < len(text) and spot.span.start <= at[end] < spot.span.end:
-            end += 1
-        return Span(start, start + max(1, len(text[start:end].rstrip())))
-    except ValueError:
-        claim = next((c for c in extraction.claims if c.id == spot.claim), None)
-        return claim.span if claim else Span(0, 0)
 
 
 def _shown(extraction: Extraction, span: Span) -> Span:
@@ -164,7 +145,7 @@ def _shown(extraction: Extraction, span: Span) -> Span:
 def _quoted(page: Sheet, extraction: Extraction, shown: Span, spots: Sequence[Spot]) -> Text:
     """The sentence with its numbers marked; what is far from every mark is left out."""
     text = extraction.reading.text
-    marks = sorted({(span.start, span.end, spot.role) for spot in spots if (span := _read(extraction, spot))})
+    marks = sorted({(span.start, span.end, spot.role) for spot in spots if (span := places.read(extraction, spot))})
     start, end = _near(text, shown, marks)
     made, done = Text("" if start == shown.start else "... "), start
     for low, high, role in marks:
@@ -189,22 +170,6 @@ def _near(text: str, shown: Span, marks: Sequence[tuple[int, int, str]]) -> tupl
     start = shown.start if low <= shown.start else text.find(" ", low, low + REACH) + 1 or low
     end = shown.end if high >= shown.end else max(text.rfind(" ", high - REACH, high), high - REACH)
     return start, end
-
-
-def _where(extraction: Extraction, spot: Spot) -> str:
-    """'page 3, under "Safety"' or 'line 12'."""
-    document, reading = extraction.document, extraction.reading
-    boxes = document.boxes(spot.span)
-    words = f"page {boxes[0].page}" if boxes else f"line {document.text.count(chr(10), 0, spot.span.start) + 1}"
-    at = _read(extraction, spot).start
-    passage = next((p for p in reading.passages if p.start <= at < p.end), None)
-    if passage and passage.cell:
-        words += ", in a table"
-    if passage and passage.headings and passage.role != "heading":
-        above = reading.passages[passage.headings[-1]]
-        title = plain(reading.text[above.start : above.end])
-        words += f', under "{title if len(title) <= 50 else title[:47] + "..."}"'
-    return words
 
 
 def _coverage(page: Sheet, checked: Checked) -> None:
