@@ -83,8 +83,9 @@ def test_the_boxes_of_a_pdf_lie_on_its_numbers(page: Any, tmp_path: Path) -> Non
     assert page.locator(".page img").count() == page.locator(".page").count() > 1
     box = page.locator(".box.error", has_not_text="x").first
     dark = """async (e) => {
-        const page = e.closest('.page'), img = page.querySelector('img'), p = page.getBoundingClientRect(), b = e.getBoundingClientRect();
-        const canvas = document.createElement('canvas'); canvas.width = img.naturalWidth; canvas.height = img.naturalHeight;
+        const img = e.closest('.page').querySelector('img'), b = e.getBoundingClientRect();
+        const canvas = document.createElement('canvas');
+        canvas.width = img.naturalWidth; canvas.height = img.naturalHeight;
         const pen = canvas.getContext('2d'); pen.drawImage(img, 0, 0);
         const k = img.naturalWidth / img.getBoundingClientRect().width, i = img.getBoundingClientRect();
         const d = pen.getImageData((b.x - i.x) * k, (b.y - i.y) * k, b.width * k, b.height * k).data;
