@@ -35,8 +35,9 @@ def bundled(made: Skeleton, numbers: list[Number]) -> list[Number]:
         if number.composite >= 0 and number.composite != composite:
             old = number.composite
             found = [replace(n, composite=composite) if n.composite == old else n for n in found]
-        if before.kind in EFFECTS and number.kind in ("range", "other"):
+        if number.kind in ("range", "other") and (before.kind in EFFECTS or _bare(made, before, number)):
             number = replace(number, kind="ci", role="ci")
+            before = replace(before, kind=before.kind if before.kind in EFFECTS else _last(found[: i - 1]))
         kind = _SPREADS.get(number.kind) if before.kind in _UNTYPED else None
         unit = before.unit or (number.unit if number.kind in ("sd", "se") else None)
         role = "estimate" if number.kind in ("ci", "p_value") and before.kind not in ("ci", "p_value") else kind or before.role
@@ -45,11 +46,33 @@ def bundled(made: Skeleton, numbers: list[Number]) -> list[Number]:
     return found
 
 
+def _bare(made: Skeleton, estimate: Number, interval: Number) -> bool:
+    """Whether this is an estimate and its interval without any label, as in brackets after the first: '0.75, 0.66-0.86'."""
+    if estimate.kind != "other" or interval.kind not in ("range", "other") or not _within(estimate, interval):
+        return False
+    start, end = made.place(estimate.span.start), made.place(interval.span.end)
+    gap = made.text[made.place(estimate.span.end) : made.place(interval.span.start)]
+    alike = estimate.decimals == interval.decimals > 0
+    return alike and gap == ", " and bool(re.search(r"[(\[;]\s?$", made.text[:start][-3:])) and made.text[end : end + 1] in ")];"
+
+
+def _last(numbers: list[Number]) -> str:
+    """The kind of the last estimate of an effect; 'other' where there is none."""
+    return next((n.kind for n in reversed(numbers) if n.kind in EFFECTS), "other")
+
+
+def _within(estimate: Number, interval: Number) -> bool:
+    low, value, high = interval.low, estimate.value, interval.high
+    return low is not None and high is not None and value is not None and low <= value <= high
+
+
 def _joins(made: Skeleton, before: Number, number: Number) -> bool:
     gap = made.text[made.place(before.span.end) : made.place(number.span.start)]
     if number.kind == "p_value":
         return (before.kind == "ci" or before.kind in EFFECTS) and bool(_P_JOINS.fullmatch(gap))
     if before.kind in EFFECTS and number.low is not None and number.kind in ("range", "other"):
-        return bool(_BRACKET.fullmatch(gap))
+        return bool(_BRACKET.fullmatch(gap)) or (gap == ", " and _within(before, number))
+    if _bare(made, before, number):
+        return True
     joins = number.kind in (*_SPREADS, "range", "ci") and before.kind not in ("p_value", "n", "date", "ordinal", "citation")
     return joins and len(gap) < 60 and bool(_JOINS.fullmatch(gap))

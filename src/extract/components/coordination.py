@@ -17,12 +17,20 @@ _CUE = re.compile(
 )
 _LIST = re.compile(r"[\ufde0-\ufdef]?,?\s?(?:and|or|vs?\.?|versus)?\s?", re.IGNORECASE)
 _GROUPS = re.compile(
-    r"(?:(?:,|\s(?:to|in|on|with|for|during|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?"
+    r"(?:\s(?!and|or|vs?\b|versus)[a-z]+(?=\s(?:in|on|with|given|after)\b))?"
+    r"(?:(?:,|\s(?:to|in|on|with|for|during|after|among|receiving|received|given|were|was|assigned to)\s.*?),?)?\s?"
     r"(?:(?:and|versus|vs?\.?|compared with|but)\s)?",
     re.IGNORECASE,
 )
+_ARMS = re.compile(
+    r"(?:\s(?:at|with|on|in|for|under|among|after)\s[^,.;:]{2,50}?,?)?"
+    r"\s(?:and(?: from)?|vs?\.?|versus|compared with|against|to)\s",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(r",?\s(?:vs?\.?|versus|against|compared with|than)\s", re.IGNORECASE)
 _ENUMERATION = re.compile(r"-?\s?(?:,|,?\s?(?:and|or|vs?\.?|versus|to)|/)\s?", re.IGNORECASE)
-_MEASURED = {"duration", "timepoint", "dose", "other", "mean", "median", "percent"}
+_MEASURED = {"duration", "timepoint", "dose", "other", "mean", "median", "percent", "rate"}
+_TIMED = re.compile("\\b(?:week|month|day|year|visit)s?[\\s-][\ufdd0-\ufddb]", re.IGNORECASE)
 _DOSED = re.compile(f"[\ufdd0-\ufddb][\\s-]?[{TIME}{DOSE}][^{END}]*{END}")
 _NUMERAL = re.compile("[\ufdd0-\ufddb]")
 _NOUNED = {"count", "n", "count_of_things"}
@@ -31,6 +39,7 @@ _SHARED = {
     "mean",
     "median",
     "rate",
+    "statistic",
     "difference",
     "hazard_ratio",
     "odds_ratio",
@@ -55,7 +64,7 @@ def coordinated(made: Skeleton, numbers: list[Number]) -> list[Number]:
                 break
         if number.kind in _SHARED | _COUNTED:
             leaders = [*leaders[-3:], number]
-    return _shared_unit(made, found)
+    return united(made, found)
 
 
 def _accompanied(found: list[Number], i: int, leader: Number) -> None:
@@ -71,21 +80,23 @@ def _accompanied(found: list[Number], i: int, leader: Number) -> None:
             found[i + 1] = replace(found[i + 1], kind=other.kind, role=other.kind)
 
 
-def _shared_unit(made: Skeleton, numbers: list[Number]) -> list[Number]:
-    """Numbers before one with a unit take both from it: '2, 4 and 8 months' are three times in months."""
+def united(made: Skeleton, numbers: list[Number]) -> list[Number]:
+    """Numbers before one with a unit or a noun take both from it: '2, 4 and 8 months', '3 and 4 patients'."""
     found = list(numbers)
     for i in range(len(found) - 2, -1, -1):
         number, after = found[i], found[i + 1]
-        if (
-            number.kind in ("other", after.kind)
-            and number.unit is None
-            and after.unit
-            and after.kind in _MEASURED
-            and after.value is not None
-        ):
-            gap = made.text[made.place(number.span.end) : made.place(after.span.start)]
-            if _ENUMERATION.fullmatch(gap):
-                found[i] = replace(number, kind=after.kind, unit=after.unit)
+        if number.unit is not None and not (number.kind == "percent" and after.kind == "rate" and after.unit == "%"):
+            continue
+        measured = bool(after.unit) and after.kind in _MEASURED and after.value is not None
+        counted = after.kind in _NOUNED and number.kind == "other" and number.decimals == after.decimals == 0 and not after.unit
+        if not ((measured and number.kind in ("other", "percent", after.kind)) or counted):
+            continue
+        gap = made.text[made.place(number.span.end) : made.place(after.span.start)]
+        rising = not gap.endswith("to ") or (number.value is not None and number.value < (after.value or 0))
+        if counted and gap == ", and " and not (i and found[i - 1].kind == "other"):
+            continue
+        if rising and _ENUMERATION.fullmatch(gap):
+            found[i] = replace(number, kind=after.kind, unit=after.unit)
     return found
 
 
@@ -94,7 +105,7 @@ def _between(made: Skeleton, leader: Number, number: Number) -> str:
     gap = made.text[made.place(leader.span.end) : made.place(number.span.start)]
     while (plain := _BRACKETS.sub("", gap)) != gap:
         gap = plain
-    return _DOSED.sub("dose", gap.lstrip(END))
+    return _DOSED.sub("dose", _TIMED.sub("then", gap.lstrip(END)))
 
 
 def _follows(made: Skeleton, leader: Number, number: Number) -> bool:
@@ -108,7 +119,9 @@ def _follows(made: Skeleton, leader: Number, number: Number) -> bool:
     if leader.kind in _COUNTED:
         return number.kind == "other" and number.unit is None and number.decimals == 0 and bool(_GROUPS.fullmatch(gap))
     if number.unit != leader.unit:
-        return leader.kind == "difference" and gap == ", or "
+        set_beside = leader.unit is None and number.unit != "%" and _ENUMERATION.fullmatch(gap)
+        set_against = number.unit is None and number.decimals == leader.decimals > 0 and _AGAINST.fullmatch(gap)
+        return (leader.kind == "difference" and gap == ", or ") or bool(set_beside or set_against)
     if number.kind in ("percent", "percent_change"):
-        return leader.kind == "percent_change" and bool(_LIST.fullmatch(gap))
+        return leader.kind in ("percent_change", "mean", "median") and bool(_LIST.fullmatch(gap) or _ARMS.fullmatch(gap))
     return bool(_AND.search(gap)) and not _NUMERAL.search(gap) and (number.kind in ("other", "score") or number.unit is not None)

@@ -9,7 +9,8 @@ import regex
 
 from extract.components.bundles import bundled
 from extract.components.comparators import compared
-from extract.components.coordination import coordinated
+from extract.components.coordination import coordinated, united
+from extract.components.governors import governed
 from extract.components.rules import Alternative, alternatives, is_name
 from extract.model import Number
 from extract.numerals.skeleton import Found, Skeleton, skeleton
@@ -37,7 +38,7 @@ def scan(text: str) -> list[Number]:
         parts = candidate.numbers()
         numbers += [replace(n, composite=index) for n in parts] if len({n.role for n in parts}) > 1 else parts
     numbers.sort(key=lambda n: n.span)
-    return compared(made, coordinated(made, bundled(made, numbers)))
+    return compared(made, coordinated(made, governed(made, united(made, bundled(made, numbers)))))
 
 
 def named(made: Skeleton) -> list[tuple[int, int]]:

@@ -17,6 +17,16 @@ _WORD = regex.compile(r"\(\?&(\w+)\)")
 _BEGINNING = regex.compile(r"(?:\s|\\b|\(\?<!important\\s\)|\(\?-i:)*+(?P<letters>[A-Za-z£€¥βκτχ]+)(?P<option>[?*{])?")
 
 
+def filled(pattern: str, *, backwards: bool = False) -> regex.Pattern[str]:
+    """A verbose pattern for skeletons, its words such as `(?&people)` filled in; `backwards` matches from the end."""
+    words = {**numeral.WORDS, **units.WORDS, **wording.WORDING}
+    while _WORD.search(pattern):
+        pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
+    flags = regex.VERBOSE | regex.IGNORECASE
+    with plain_flags():
+        return regex.compile(pattern, flags | regex.REVERSE if backwards else flags)
+
+
 @dataclass(frozen=True)
 class Alternative:
     """One alternative of a grammar's pattern."""
@@ -33,11 +43,7 @@ class Alternative:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern with its words filled in."""
-        words, pattern = {**numeral.WORDS, **units.WORDS, **wording.WORDING}, self.pattern
-        while _WORD.search(pattern):
-            pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
-        with plain_flags():
-            return regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE)
+        return filled(self.pattern)
 
     @cached_property
     def groups(self) -> dict[str, str]:

@@ -17,10 +17,11 @@ grammar = Grammar(
     pattern=r"""
         (?<![/-]|(?-i:\b[A-Z]{3,})\s) (?P<count>(?&count))
         (?: \s?/\s?(?P<total>(?&int)) (?!\s?(?:/|mm\s?Hg|(?&dose))) | \s(?:out\s)?of\s(?:the\s|these\s|all\s)?
-                (?P<total>(?&count)) (?!\s?(?&pct)|\s(?&adj)(?&things)) )
+                (?P<total>(?&count)) (?!\s?(?&pct)|\s(?!(?&adj)(?&events))(?&adj)(?&things))
+          | (?:\scases?)?\samong\s(?:the\s)?(?P<total>(?&count)) (?=\s(?&adj)(?&people)) )
     """,
     reads=read,
-    rank=3,
+    rank=5,
     examples=(
         example("{21}/{50} responded", count="21", total="50"),
         example("{1,204} of {3,010} women"),

@@ -10,12 +10,13 @@ grammar = Grammar(
                 |prediction)\sintervals? | \bUI\b )
         (?: \s?[\(\[]\s?[A-Z][A-Za-z]{1,3}\s?[\)\]] )?
         (?: \s(?P<level>(?&unsigned))\s?(?&pct) )?
-        (?: \s(?:of|was|were|is|from|between|for\sthe\sdifference|for\sdifference) | \s?[,:;=] ){0,2} \s?
+        (?: \s(?:of|was|were|is|from|between|(?:for|of)\s(?:the\s)?(?:[a-z]+\s)?difference) | \s?[,:;=] ){0,2} \s?
         (?P<open>[\(\[])?+ \s? (?:of\s|from\s|between\s)?
         (?&number)\s?(?&measured)? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to|and|through)\s | \s ) (?&number) (?:\s?
                 (?&measured))? (?(open)\s?[\)\]])
         )
-      | (?P<confidence>(?&unsigned)\s?(?&pct)?) (?=[\s-]?(?:C\.?I\b|CrI\b|confidence|credible))
+      | (?P<confidence>(?&unsigned)\s?(?&pct)?) (?=[\s-]?(?:C\.?I\b|CrI\b|(?:confidence|credible)\s(?:interval
+                |limit|level|band|region|bound)))
     """,
     kinds={"ci": "ci", "confidence": "other"},
     rank=8,

@@ -9,7 +9,7 @@ grammar = Grammar(
         \b(?:means?|averag(?:e|es|ed|ing)) \b (?! \s(?:\w+\s)?(?:difference|ratio)s?\b ) (?&link) (?P<mean>{_VALUE})
       | \bmedians? \b (?&link) (?P<median>{_VALUE})
       | \bmean \s (?:age\s|value\s|score\s)? (?P<mean>{_VALUE})
-      | \bmedian \s (?:age\s|value\s|score\s)? (?P<median>{_VALUE})
+      | \bmedians? \s (?:age\s|value\s|score\s)? (?P<median>{_VALUE})
       | \bM\s?=\s?(?P<mean>{_VALUE})
       | (?<=\b(?&changed)(?:\s(?!to\b)[a-z]+){{0,4}}\s(?:by|from|to)\s)
         (?P<mean>(?&number)[\s-]?(?&grade)|(?&decimal)(?!\s?-?(?&measured)|\stimes)(?:\s(?:[A-Z]\w*\s)?points?)?)

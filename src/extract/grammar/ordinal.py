@@ -9,7 +9,7 @@ grammar = Grammar(
               (?:we|the|this|it)\b )
     """,
     kinds={"ordinal": "ordinal"},
-    rank=4,
+    rank=6,
     examples=(
         example("a phase {3} trial", ordinal="3"),
         example("the {first} course", ordinal="1"),

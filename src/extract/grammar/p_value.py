@@ -7,7 +7,8 @@ grammar = Grammar(
         (?P<p_value>
         \bp(?:'?s)?(?:\s?[- ]?\s?values?)? (?:\s?(?:for|of)\s[a-z]+(?:\s[a-z]+)?|[-_\s]?\(?(?:interaction|trend
                 |heterogeneity)\)?)?
-        \s?(?:[=<>≤≥]{1,2}|\b(?:was|were|is|of|less\sthan|at|:)\b)\s? (?:less\sthan\s)? (?&unsigned) ) (?:\s(?:and
+        \s?(?:[=<>≤≥]{1,2}|(?<=interaction|trend|heterogeneity)\s|\b(?:was|were|is|of|less\sthan|at|:)\b)\s?
+                (?:less\sthan\s)? (?&unsigned) ) (?:\s(?:and
                 |or)\s(?P<p_value>(?&decimal))(?!\s?(?&measured)))?
     """,
     kinds={"p_value": "p_value"},

@@ -7,7 +7,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?P<first>(?&digits)) \s?[\(\[] (?P<second>(?&digits)(?:(?:(?&to)|,\s|;\s)(?&digits))?) [\)\]]
+        (?P<first>(?&digits)(?:\s?(?&measured))?) \s?[\(\[] (?P<second>(?&digits)(?:(?:(?&to)|,\s
+                |;\s)(?&digits))?) [\)\]]
       | (?<=[\(\[]\s?) (?P<second>(?&decimal)(?:(?&to)|[,;]\s)(?&digits)) (?=\s?[\)\]])
       | (?P<first>(?&digits)) \s?± \s?(?P<second>(?&unsigned))
     """,

@@ -7,8 +7,15 @@ _ABOUT = r"(?:(?:about|approximately|nearly|almost|up\sto|more\sthan|a\smean\sof
 
 grammar = Grammar(
     pattern=rf"""
-        (?<=≥\s?|\bat\sleast\s|>\s?) (?P<threshold>{_SHARE}) (?=[\s-](?:[a-z-]+\s){{0,2}}(?&change)\b)
-      | (?P<threshold>{_SHARE}) (?=\sor\s(?:greater|more|larger|better)\s(?:(?&change)|(?:[a-z-]+\s){{1,2}}(?&change))\b)
+        (?<=≥\s?|\bat\sleast\s(?:an?\s)?|>\s?) (?P<threshold>{_SHARE}) (?=[\s-](?:[a-z-]+\s){{0,2}}(?&change)\b)
+      | (?<=\b(?:of|lost|gained)\s(?:≥\s?|at\sleast\s|more\sthan\s|below\s)) (?P<threshold>{_SHARE})
+      | (?<=\bof\s) (?P<threshold>{_SHARE}) (?=\sor\s(?:greater|more|larger|better|higher|less|lower)\b)
+      | (?<=\b(?:h(?:a)?emoglobin|(?-i:HbA)(?&name)c|A(?&name)c|h(?:a)?ematocrit|fraction|saturation)\s(?:below
+                |above|under|over|of|[<>≤≥])\s?) (?P<threshold>{_SHARE})
+      | (?<=\bmargin\sof\s) (?P<threshold>{_SHARE})
+      | \befficacy\b [^.;:()\n]{{0,50}}?\s(?:was|of|is)\s (?P<threshold>{_SHARE})
+      | (?P<threshold>{_SHARE}) (?=\sor\s(?:greater|more|larger|better)\s(?:(?&change)
+                |(?:[a-z-]+\s){{1,2}}(?&change))\b)
       | (?P<percent_change>{_SHARE}) (?=[\s-](?:(?!in\b|of\b|with\b|had\b|and\b)[a-z-]+\s){{0,3}}(?&change)\b
               (?!\sfrom\s(?&any))|\s(?&more)\b)
       | (?<=\b(?&changed)(?:\s(?!from\b|in\b)[a-z-]+){{0,8}}\sby\s{_ABOUT}) (?P<percent_change>{_SHARE})

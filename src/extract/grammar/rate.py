@@ -24,6 +24,8 @@ grammar = Grammar(
         (?P<value>(?&number)) (?:\s(?:(?&events)|(?&people)|(?&adj)(?&events)))? (?:\s?(?P<slash>/)\s?|\s(?P<per>per\s))
         (?P<per>(?P<denominator>(?&count)(?:\s?(?:(?P<exposed>(?&exposure)|[a-z]+-(?:years|months|days))|(?&adj)
                 (?&people)|population|births))?)) (?!\s?(?:mg|ml|µ))
+      | (?P<value>(?&decimal)(?:\s?(?&pct))?) (?P<per>\sper\s(?:(?:person|patient|child)[\s-])?(?:year|annum)\b)
+      | (?P<value>(?&decimal)) (?=\s(?:[a-z-]+\s){0,2}(?:per\s(?:(?:person|patient|child)[\s-])?|a\s)year\b)
       | \brates? (?<!\b(?:heart|respiratory|response|pulse)\srates?) \b (?!\sratio) (?&link) (?P<rate>(?&number))
               (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)
       | \b(?:incidence|EAIR) \b (?!\s(?:ratio|rate)) (?&link) (?P<rate>(?&number)) (?!\s?-?(?:(?&pct)|(?&unit)|[(/])|:)

@@ -3,7 +3,7 @@
 from extract.declare import Grammar, example
 
 grammar = Grammar(
-    pattern=r"(?<!\bfrom\s) (?P<range>(?&digits)(?&to)(?&unsigned)) (?!-|/|\s?(?&measured))",
+    pattern=r"(?<!\bfrom\s) (?P<range>(?&digits)(?:(?&to)(?&unsigned)|\sto\s(?&signed))) (?!-|/|\s?(?&measured))",
     kinds={"range": "range"},
     rank=-2,
     examples=(

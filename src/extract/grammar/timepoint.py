@@ -12,10 +12,13 @@ grammar = Grammar(
         (?: (?:,\s|,?\s(?:and|or|to|vs\.?)\s|\s?&\s?|/) (?:{_WHEN}\s)? (?P<timepoint>(?&int)) (?!\s?(?:\(|(?&measured)
                 |(?&people))) )*+
       | \b(?:at|by|baseline\sto) \s (?:approximately\s|about\s|the\s|baseline,?\sand\s|baseline,\s)*
-        (?: (?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s) (?:(?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s))*+ )?
+        (?: (?P<timepoint>(?&number)) (?:,\s?|,?\s(?:and|or)\s) (?:(?P<timepoint>(?&number))
+                (?:,\s?|,?\s(?:and|or)\s))*+ )?
         (?P<timepoint>(?&number)(?:\s?(?:-|to)\s?(?&number))?[\s-](?&time)) (?!-old|\sold|\sof\sage|\sper\b|\speriod)
-      | (?P<timepoint>(?&number)[\s-](?:month|week|year|day|hour)s?) (?=[\s-](?:follow|post|visit|assessment
-              |time\s?point|landmark|survival|mortality|rate|evaluation|outcome))
+      | (?:(?P<timepoint>(?&number)[\s-](?&time))(?:,\s|,?\sand\s))*+ (?P<timepoint>(?&number)[\s-](?&time))
+        (?=[\s-](?:follow|post|visit|assessment|time\s?point|landmark|evaluation|outcome|(?:all-cause\s|overall\s|absolute\s|case\s
+              |cumulative\s|[a-z]+-free\s)?(?:survival|mortality|rates?|risk|incidence|difference|probabilit|fatality)\b))
+      | (?:^|\n)\s?(?:[-•*]\s)? (?P<timepoint>(?&number)\s(?&time)) (?=:\s(?&any))
     """,
     kinds={"timepoint": "timepoint"},
     rank=3,

@@ -30,6 +30,9 @@ _SIZED = re.compile(r"\b(?:n\s?=\s?|of |total of |N\s?=\s?)$")
 _NOUN = re.compile(
     r"\s(?:\([0-9.·]+\s?%|(?:patients|participants|people|adults|women|men|children|subjects|individuals|persons?|patient-|person-)\b)"
 )
+_SPACED_SURELY = re.compile(
+    r"(?<![\w.,])[1-9][0-9]{0,2} [0-9]{3}\s(?:patients|participants|people|adults|women|men|children|persons)\b"
+)
 _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:(?:19|20)[0-9]{2}|[0-9]{2})")
 _NTH = re.compile(r"(?:st|nd|rd|th)\b")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -40,6 +43,7 @@ def in_digits(text: str) -> Iterator[Numeral]:
     """Every numeral in digits, in order; a raised reference mark is one of sort NAME."""
     comma = _comma_is_point(text)
     at, grouped = 0, bool(_GROUPED.search(text))
+    spaced = not grouped and bool(_SPACED_SURELY.search(text))
     while match := _PRINTED.search(text, at):
         start, at = match.span()
         if match["power"] is not None:
@@ -48,7 +52,7 @@ def in_digits(text: str) -> Iterator[Numeral]:
         elif match["reference"] is not None:
             yield from _raised(text, match)
         else:
-            found = _spaced(text, _read(text, match, comma), grouped)
+            found = _spaced(text, _read(text, match, comma), grouped=grouped, spaced=spaced)
             at = found.end
             yield found
 
@@ -60,7 +64,7 @@ def _comma_is_point(text: str) -> bool:
     )
 
 
-def _spaced(text: str, numeral: Numeral, grouped: bool) -> Numeral:
+def _spaced(text: str, numeral: Numeral, *, grouped: bool, spaced: bool) -> Numeral:
     """Read "13 241 patients" as one number where nothing speaks against it; elsewhere a space parts two numbers."""
     if numeral.sort != INTEGER or numeral.printed.startswith("0") or numeral.end - numeral.start > 3:
         return numeral
@@ -68,7 +72,7 @@ def _spaced(text: str, numeral: Numeral, grouped: bool) -> Numeral:
     if not match or _LABELLED.search(text[max(0, numeral.start - 24) : numeral.start]):
         return numeral
     sized = _SIZED.search(text[max(0, numeral.start - 10) : numeral.start]) or _NOUN.match(text, match.end())
-    if match["round"] is None and (grouped or not sized):
+    if match["round"] is None and (grouped or not (sized or spaced)):
         return numeral
     printed = numeral.printed + match[0].replace(" ", "")
     return Numeral(numeral.start, match.end(), LARGE, float(printed), printed)

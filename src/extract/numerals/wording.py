@@ -91,7 +91,7 @@ WORDING: Mapping[str, str] = {
     "link": (
         rf"(?:{_TEXT}|\s?[(\[][^()\[\]\n]{{1,40}}[)\]]|[\s-](?:week|month|day|year)s?\s{WORDS['int']}|{WORDS['int']}[\s-]?{UNITS['time']})"
         r"{0,90}?(?:\s?[,:=]|\s(?:was|were|of|is|are|being|by|to|from|as|score|value|reached|averaged)\b|\b(?<=averaged))"
-        r"(?:\s(?:only|estimated|calculated|found\sto\sbe|observed\sto\sbe|at|as|about|approximately|around|just|nearly|almost|over|also|still))*\s?[<>≤≥~]?\s?"
+        rf"(?:\s(?:only|estimated|calculated|found\sto\sbe|observed\sto\sbe|at|as|about|approximately|around|just|nearly|almost|over(?!\s{WORDS['any']}[\s-]?{UNITS['time']})|also|still))*\s?[<>≤≥~]?\s?"
     ),
     "name": f"[{NAME}]",
     "more": r"(?:more|fewer|greater|less|higher|lower|longer|shorter|larger|smaller|better|worse|older|younger|faster|slower)",
