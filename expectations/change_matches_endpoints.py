@@ -1,9 +1,9 @@
 """A change is the last value minus the first.
 
-"Fell from 6.5 to 1.6 (change, −4.9)" holds; a change in percent is taken of the first value. A mean change may be that of
-fewer people than the two means, or come from a model, so a small disagreement is a warning.
+"Fell from 6.5 to 1.6 (change, −4.9)" holds. A mean change may be that of fewer people than the two means, or come from a
+model, so a small disagreement is a warning. Changes in percent have a check of their own.
 
-Formula: change = last - first, or 100 (last - first) / first in percent, within the rounding bands of all three numbers.
+Formula: change = last - first, within the rounding bands of all three numbers.
 """
 
 import numpy as np
@@ -15,19 +15,17 @@ from extract.declare import Check, example
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where the change is off by more than a third of itself; a warning where by less or in sign."""
-    gap = t[["gap", "share_gap"]].min(axis=1)
-    scale = np.where(t["share_gap"].notna(), 5.0, 1.0) * t["step"]
     size = pd.to_numeric(t["gives"].str.replace("−", "-"), errors="coerce").abs()
-    far = gap > scale
+    far = (t["gap"] > t["step"]) & ~(t["share_gap"] <= 0)
     verdict = np.select(
-        [gap.isna(), far & t["share_gap"].isna() & (gap > 0.33 * size), far, t["sign_differs"]],
-        ["undecided", "impossible", "other-reading-fits", "other-reading-fits"],
+        [t["share_gap"].notna() & t["named"].ne("absolute"), far & (t["gap"] > 0.33 * size), far | t["sign_differs"]],
+        ["undecided", "impossible", "other-reading-fits"],
         "holds",
     )
     return pd.DataFrame(
         {
             "verdict": verdict,
-            "why": "the three numbers are in different units",
+            "why": "the change is in percent, which may be of the first value",
             "expected": t["gives"],
             "spots": spots.led_by(t["spots"], 0),
         },
@@ -37,7 +35,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
 
 check = Check(
     reads="changes",
-    needs=("step", "gives"),
+    needs=("step", "gives", "gap"),
     judges=judges,
     says="From {first} to {last} is a change of {gives}, not {change}: check the three numbers.",
     confidence="medium",

@@ -1,8 +1,8 @@
 """A relative reduction or increase agrees with the ratio printed beside it.
 
 A hazard ratio of 0.51 is a 49% reduction. The percentage may come from the ratio before rounding, so 48.5% to 49.5% is
-accepted, and a ratio may be turned round (1.43 for 0.70). Where several ratios or percentages share a sentence, or the ratio
-is one of odds, which is larger than the reduction in risk, a mismatch is a warning.
+accepted, and a ratio may be turned round (1.43 for 0.70). Where several ratios or percentages share a sentence, a mismatch is a
+warning; so it is where the ratio is one of odds and the effect smaller than that on the odds, as an effect on the risk is.
 
 Formula: some value of 100 |1 - ratio| or 100 |1 - 1/ratio| equals some value that the percentage may be rounded from.
 """

@@ -35,6 +35,13 @@ _DIFFERENCE_BEFORE = regex.compile(r"\b(?:difference|(?-i:MD|WMD))\b[^.;\d]{0,25
 OTHER_HYPOTHESIS = regex.compile(
     r"interaction|trend|heterogen|homogen|non-?\s?inferiority|superiority|equivalence|subgroup|linear|dose-response", regex.I
 )
+# "The hazard ratio for first flare with X 150 mg was 0.38": what lies between may hold numbers that name things.
+_RATIO_LABEL = regex.compile(
+    r"\b(?:(?P<hazard>hazards?|(?-i:a?HR\b))|(?P<odds>odds|(?-i:a?OR\b))|(?P<risk>relative|risk|(?-i:a?RR\b))"
+    r"|(?P<rate>rate|(?-i:IRR\b)))(?:(?<=R)|\s(?:ratio|risk)\b)[^.;]{0,90}?(?:\b(?:was|were|is|of|at)\s|\s?[=:,]\s?)\Z",
+    regex.I,
+)
+_NAMING = frozenset({"ordinal", "dose", "timepoint", "duration", "frequency", "age", "n"})
 _PER = regex.compile(r"(?:\bper|/)\s?\Z", regex.I)  # "22 per 100 person-years; 95% CI, 19-26"
 _VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
 OTHER_TEST = regex.compile(
@@ -115,10 +122,26 @@ def _estimate(extraction: Extraction, claims: Sequence[Claim], i: int) -> tuple[
     return None, ""
 
 
+def ratio_kind(extraction: Extraction, claim: Claim) -> str:
+    """The kind of ratio that a number is, by its own kind or by a label earlier in its clause; '' for none."""
+    if claim.kind in RATIOS:
+        return claim.kind
+    if claim.number.unit or claim.value is None or claim.kind not in ("other", "mean", "statistic", "ratio", "score"):
+        return ""
+    start = extraction.sentences[claim.sentence].start
+    label = _RATIO_LABEL.search(words(extraction, max(start, claim.span.start - 130), claim.span.start))
+    if label is None:
+        return ""
+    left = max(start, claim.span.start - 130) + label.start()
+    between = [c for c in extraction.claims_in(claim.sentence) if left <= c.span.start < claim.span.start]
+    kind = next(k for k in ("hazard", "odds", "risk", "rate") if label[k])
+    return f"{kind}_ratio" if all(c.kind in _NAMING for c in between) else ""
+
+
 def _measure(extraction: Extraction, estimate: Claim) -> str:
-    """ratio, difference or level, by the kind of the claim or else by the words right before it."""
-    if estimate.kind in RATIOS or estimate.kind == "difference":
-        return "ratio" if estimate.kind in RATIOS else "difference"
+    """ratio, difference or level, by the kind of the claim or else by the words before it."""
+    if estimate.kind == "difference" or ratio_kind(extraction, estimate):
+        return "difference" if estimate.kind == "difference" else "ratio"
     before = words(extraction, max(0, estimate.span.start - 45), estimate.span.start)
     if estimate.number.unit != "%" and _RATIO_BEFORE.search(before):
         return "ratio"

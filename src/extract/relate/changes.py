@@ -1,4 +1,4 @@
-"""'From a to b' with the change printed beside it."""
+"""'From a to b' with the change printed after it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,45 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.model import Extraction
+from extract.model import Extraction, Sentence, Span
 from extract.numerals import numerals
 from extract.printed import rounded
 
+_VALUE = r"[-−+]?\d+(?:,\d{3})*(?:[.·]\d+)?"
 _PAIR = regex.compile(
-    r"""\bfrom \s (?:(?:a|an|the|baseline|mean|median|about) \s){0,3} (?P<a>[-−+]?\d+(?:[.·]\d+)?) \s?
-        (?P<unit_a>%|[a-zA-Zµ][\w/µ²]*)? (?P<where>(?:\s[a-zA-Z]+){0,3})? \s
-        to \s (?:(?:a|mean|median) \s){0,2} (?P<b>[-−+]?\d+(?:[.·]\d+)?) (?: \s?
-            (?P<unit_b>%|(?!with|in|for|at|after|and|over)[a-zA-Zµ][\w/µ²]*) )? (?P<more>[^.;\d()]{0,40})
-        [(,] \s? (?: (?:a|an) \s )? (?: mean \s )? (?P<word> change | decrease | increase | reduction | difference
-            | decline | gain | drop | rise | improvement )
-        s? (?: \s? [,:=] \s? | \s of \s ) (?P<c>[-−+]?\d+(?:[.·]\d+)?) \s? (?P<unit_c>%)? (?![\d.]*\s?(?:to|[-–])\s?\d)""",
+    rf"""\bfrom \s (?:(?:a|an|the|baseline|mean|median|about|value|score|rate|of) \s){{0,4}} (?P<a>{_VALUE}) \s?
+        (?P<unit_a>%|[a-zA-Zµ][\w/µ²]*)? (?P<where>(?:\s(?:[a-zA-Z]+|\d+(?=\s[a-z])))*?)? (?: \s? \([^()]*\) )? \s
+        to \s (?:(?:a|mean|median|about) \s){{0,2}} (?P<b>{_VALUE}) (?!\s?(?:to|[-–])\s?\d) (?: \s?
+            (?P<unit_b>%|(?!with|in|for|at|after|and|over|by)[a-zA-Zµ][\w/µ²]*) )?""",
     regex.X | regex.I,
 )
+_WORD = r"change|decrease|increase|reduction|difference|decline|gain|drop|rise|improvement|fall|growth|worsening"
+_CHANGE = regex.compile(
+    rf"""[(,–—] \s? (?: (?:a|an|or|for|giving|representing|corresponding\sto|equivalent\sto|i\.e\.,?) \s ){{0,3}}
+        (?: (?P<how>(?:mean|net|median|overall|absolute|relative|percent(?:age)?) \s){{0,2}}
+            (?P<word>{_WORD}) s? (?: \sfrom\sbaseline )? (?: \s?[,:=]\s? | \s(?:of|by)\s (?:about\s)? ) (?P<c>{_VALUE}) \s? (?P<unit_c>%|percent\b|(?:percentage\s)?points?\b)?
+          | (?P<c>{_VALUE}) [\s-]? (?P<unit_c>%|percent\b|(?:percentage[\s-])?points?\b|[a-zA-Zµ][\w/µ²]*)? \s (?P<how>(?:mean|net|overall|absolute|relative) \s)?
+            (?P<word>{_WORD}) \b )
+        (?! [\d.]* \s? (?: to | [-–] ) \s? \d )""",
+    regex.X | regex.I,
+)
+_ELSEWHERE = regex.compile(
+    r"\b(?:from|vs|versus|compared|relative\sto|than|whereas|while|but|respectively|and|placebo|control|between|adjusted)\b|;",
+    regex.I,
+)
+_NAMING = frozenset({"dose", "timepoint", "duration", "n", "age", "frequency", "ordinal", "sd", "se", "p_value", "ci"})
+_AVERAGE = regex.compile(
+    r"\b(?:mean|average|median|scores?|LS|least|adjusted|geometric|individual|each|per[-\s]patient)\b", regex.I
+)
+_COUNTED = regex.compile(
+    r"\b(?:numbers?|counts?|rates?|incidence|prevalence|proportion|share|percentage|costs?|deaths|cases|visits|admissions|use)\b",
+    regex.I,
+)
+_REACH = 110  # characters between the two values and the change
 
 
 def changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per 'from a to b (change, c)' in one unit.
+    """One row per 'from a to b' whose change is stated right after it, at most an arm or a time between.
 
     Returns:
         Rows of
@@ -34,44 +55,81 @@ def changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             share_gap            float64  the same for the change in % of first; missing where the change is no percentage
             step                 float64  the unit of the last printed place, the coarsest of the three
             gives                str      last - first
+            share_gives          str      the same in % of first, as the change would be printed
+            average              bool     whether the values are averages, whose changes need not be the average change
+            counted              bool     whether they are counts, rates or shares, whose change is no average of changes
+            named                str      absolute or relative, where the words say so
             sign_differs         bool     whether the change is printed with the other sign
     """
     text = extraction.reading.text
-    for match in _PAIR.finditer(text):
-        a, b, c = (_plain(match[g]) for g in "abc")
-        if None in (a, b, c):
-            continue
-        percent = match["unit_c"] == "%"
-        first, last = rounded(a), rounded(b)
-        size = abs(float(c)) if float(c) else 0.0
-        stated = rounded(c.lstrip("+-"))
-        moved = last - first
-        plain = min(float(stated.gap(moved)), float(stated.gap(-moved)))
-        share = (moved / first).scaled(100) if float(a) else None
-        shared = min(float(stated.gap(share)), float(stated.gap(-share))) if share is not None and percent else None
-        both_percent = match["unit_a"] == "%" or match["unit_b"] == "%"
-        places = min(_places(x) for x in (a, b, c))
-        difference = float(b) - float(a)
-        yield {
-            "first": match["a"],
-            "last": match["b"],
-            "change": match["c"],
-            "gap": plain if not percent or both_percent else None,
-            "share_gap": shared,
-            "step": 10.0**-places,
-            "gives": f"{difference:+.{places}f}".replace("-", "−"),
-            "sign_differs": size > 0 and match["c"][0] in "-−+" and (float(c) > 0) != (difference > 0),
-            "spots": (
-                spots.at(extraction, match.span("c")),
-                spots.at(extraction, match.span("a"), "against"),
-                spots.at(extraction, match.span("b"), "against"),
-            ),
-        }
+    for number, sentence in enumerate(extraction.sentences):
+        for match in _PAIR.finditer(text, sentence.start, sentence.end):
+            change = _stated(extraction, number, match.end())
+            a, b = (_plain(match[g]) for g in "ab")
+            if change is not None and a is not None and b is not None:
+                yield from _row(extraction, sentence, match, change, a, b)
 
 
-def _plain(printed: str) -> str:
+def _stated(extraction: Extraction, number: int, start: int) -> regex.Match[str] | None:
+    """The change stated first after the pair in this sentence, where nothing but names, doses and times lies between."""
+    text = extraction.reading.text
+    found = _CHANGE.search(text, start, extraction.sentences[number].end)
+    if found is None or found.start() - start > _REACH or _ELSEWHERE.search(text, start, found.start()):
+        return None
+    if _ELSEWHERE.match(text[found.end() : found.end() + 40].split(",")[0].lstrip()[:30]):
+        return None  # "a 30% reduction compared with placebo"
+    between = Span(start, found.start())
+    own = [c for c in extraction.claims_in(number) if between.overlaps(c.span)]
+    return found if all(c.kind in _NAMING for c in own) else None
+
+
+def _row(
+    extraction: Extraction, sentence: Sentence, match: regex.Match[str], change: regex.Match[str], a: str, b: str
+) -> Iterator[dict[str, object]]:
+    c = _plain(change["c"])
+    unit = change["unit_c"] or ""
+    percent, points = unit in ("%", "percent"), "point" in unit
+    if c is None or (
+        unit and not percent and not points and unit.lower() not in {(match[u] or "").lower() for u in ("unit_a", "unit_b")}
+    ):
+        return
+    first, last, stated = rounded(a), rounded(b), rounded(c.lstrip("+-"))
+    moved = last - first
+    plain = min(float(stated.gap(moved)), float(stated.gap(-moved)))
+    share = (moved / first).scaled(100) if float(a) else None
+    shared = min(float(stated.gap(share)), float(stated.gap(-share))) if share is not None and percent else None
+    both_percent = match["unit_a"] == "%" or match["unit_b"] == "%"
+    shares = points and both_percent
+    if share is not None and shares:
+        shared = min(float(stated.gap(share)), float(stated.gap(-share)))
+    said = extraction.reading.text[sentence.start : match.start()]
+    named = "absolute" if shares or "absolute" in (change["how"] or "").lower() else ""
+    places = min(_places(x) for x in (a, b, c))
+    difference = float(b) - float(a)
+    yield {
+        "first": match["a"],
+        "last": match["b"],
+        "change": change["c"],
+        "gap": plain if not percent or both_percent else None,
+        "share_gap": shared,
+        "step": 10.0**-places,
+        "gives": f"{difference:+.{places}f}".replace("-", "−"),
+        "share_gives": f"{100 * abs(difference / float(a)):.{_places(c)}f}%" if shared is not None else "",
+        "counted": _COUNTED.search(said) is not None,
+        "named": "relative" if not named and "relative" in (change["how"] or "").lower() else named,
+        "average": _AVERAGE.search(extraction.reading.text, sentence.start, change.end()) is not None,
+        "sign_differs": float(c) != 0 and change["c"][0] in "-−+" and (float(c) > 0) != (difference > 0),
+        "spots": (
+            spots.at(extraction, change.span("c")),
+            spots.at(extraction, match.span("a"), "against"),
+            spots.at(extraction, match.span("b"), "against"),
+        ),
+    }
+
+
+def _plain(printed: str) -> str | None:
     """Digits, sign and point as `decimal` reads them."""
-    return next((n.printed for n in numerals(printed)), printed)
+    return next((n.printed for n in numerals(printed)), None)
 
 
 def _places(printed: str) -> int:
@@ -87,6 +145,10 @@ relation = Relation(
         "share_gap": "float64",
         "step": "float64",
         "gives": "str",
+        "share_gives": "str",
+        "average": "bool",
+        "counted": "bool",
+        "named": "str",
         "sign_differs": "bool",
     },
     builds=changes,

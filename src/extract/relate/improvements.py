@@ -10,7 +10,7 @@ from extract import spots
 from extract.declare import Relation
 from extract.model import Claim, Extraction
 from extract.printed import rounded
-from extract.statements import RATIOS, by_sentence, words
+from extract.statements import by_sentence, ratio_kind, words
 
 _WORD = (
     r"(?:reduc\w+|improve\w*|decreas\w+|lower\w*|decline\w*|drop\w*|cut|fewer|less|smaller|benefit|"
@@ -53,12 +53,13 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             up                        bool     whether the words speak of an increase
             fits                      bool     whether any ratio of the sentence gives the percentage
             near                      bool     whether to within one more unit of the percentage
-            sure                      bool     whether the two stand side by side, no other between them, and mean the same thing
+            sure                      bool     whether the two stand side by side, no other between them, and mean the same
+                                               thing; an effect on the risk is never larger than one on the odds
             gives_min, gives_max      float64  unit %, what the nearest ratio gives
     """
     before: list[Claim] = []
     for claims in by_sentence(extraction):
-        ratios = [c for c in claims if c.kind in RATIOS and c.value]
+        ratios = [c for c in claims if c.value and ratio_kind(extraction, c)]
         effects = [
             (c, up) for c in claims if c.kind in ("percent", "percent_change") and (up := _effect(extraction, c)) is not None
         ]
@@ -78,7 +79,7 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
 
 def _retold(extraction: Extraction, claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """The only ratio of the sentence before, where the sentence of the claim puts that result another way."""
-    ratios = [c for c in before if c.kind in RATIOS and c.value]
+    ratios = [c for c in before if c.value and ratio_kind(extraction, c)]
     follows = before and before[0].sentence == claim.sentence - 1 and before[0].passage == claim.passage
     said = extraction.reading.text[extraction.sentences[claim.sentence].start : claim.span.start]
     return ratios[0] if follows and len(ratios) == 1 and _RETOLD.match(said) else None
@@ -116,18 +117,20 @@ def _row(
     between = words(extraction, first.span.end, last.span.start)
     listed = "respectively" in extraction.sentence_text(claim.sentence) or regex.search(r"\bratios\b", between) is not None
     beside = not listed and nearest.sentence == claim.sentence and (len(between) < 80 or _LINK.search(between) is not None)
-    odds = nearest.kind == "odds_ratio" and "odds" not in words(extraction, claim.span.start - 60, claim.span.end + 40)
+    measure = ratio_kind(extraction, nearest)
+    odds = measure == "odds_ratio" and "odds" not in words(extraction, claim.span.start - 60, claim.span.end + 40)
     gives = given[nearest.id][0]
+    beyond = low - unit > max(b for _, b in given[nearest.id])
     return {
         "percent": claim.number.printed,
         "percent_min": low,
         "percent_max": high,
         "ratio": nearest.number.printed,
-        "measure": nearest.kind,
+        "measure": measure,
         "up": up,
         "fits": fits,
         "near": near,
-        "sure": alone and beside and not odds,
+        "sure": alone and beside and (beyond or not odds),
         "gives_min": gives[0],
         "gives_max": gives[1],
         "spots": (spots.of(claim, "suspect"), spots.of(nearest)),

@@ -19,6 +19,7 @@ _LESS = regex.compile(
     regex.I,
 )
 _NONE = {"estimate": None, "estimate_kind": "", "p": None, "one_scale": False, "lowering": False, "other_test": False}
+_MINUS_LIKE = regex.compile(r"2(?P<size>\d{1,3}(?:\.\d+)?)")  # some fonts keep the minus where others keep the 2
 _NON_INFERIORITY = regex.compile(r"non-?\s?inferior|equivalen", regex.I)
 
 
@@ -39,12 +40,31 @@ def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             lowering                bool     whether words of the sentence may carry the sign of the estimate
             other_test              bool     whether the P value may come from another test than the interval
             non_inferiority         bool     whether the document speaks of non-inferiority or equivalence
+            minus_lost              str      the interval with a minus for its first digit, where that has become a 2 in a
+                                             document: '-0.8 to 0.35' for "20.8-0.35"
     """
     non_inferiority = _NON_INFERIORITY.search(extraction.reading.text) is not None
-    for s in statements(extraction, ("ci", "range", "iqr")):
+    found = list(statements(extraction, ("ci", "range", "iqr")))
+    lost = any(_shows_lost_minus(s) for s in found)
+    for s in found:
         if s.interval.kind == "range" and not _named_range(extraction, s.interval):
             continue
-        yield {**_NONE, **_interval(s), **_estimate(extraction, s), **_p(extraction, s), "non_inferiority": non_inferiority}
+        row = {**_NONE, **_interval(s), **_estimate(extraction, s), **_p(extraction, s), "non_inferiority": non_inferiority}
+        yield {**row, "minus_lost": f"−{-low:g} to {s.interval.number.high:g}" if lost and (low := _lost_minus(s)) else None}
+
+
+def _lost_minus(s: Statement) -> float | None:
+    """The lower limit with a minus for its leading 2, where the limits are then, and only then, in order."""
+    number = s.interval.number
+    digits = _MINUS_LIKE.fullmatch(number.printed_low)
+    backwards = number.low is not None and number.high is not None and number.low > number.high
+    return -float(digits["size"]) if digits and backwards and float(digits["size"]) else None
+
+
+def _shows_lost_minus(s: Statement) -> bool:
+    """Whether the estimate lies in the interval with the minus, and not in the interval as printed."""
+    low, high, value = _lost_minus(s), s.interval.number.high, s.estimate.value if s.estimate else None
+    return low is not None and high is not None and value is not None and low <= value < high
 
 
 def _named_range(extraction: Extraction, claim: Claim) -> bool:
@@ -124,6 +144,7 @@ relation = Relation(
         "comparator": "str",
         "other_test": "bool",
         "non_inferiority": "bool",
+        "minus_lost": "str",
     },
     builds=intervals,
 )
