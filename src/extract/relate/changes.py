@@ -24,8 +24,10 @@ _WORD = r"change|decrease|increase|reduction|difference|decline|gain|drop|rise|i
 _CHANGE = regex.compile(
     rf"""[(,–—] \s? (?: (?:a|an|or|for|giving|representing|corresponding\sto|equivalent\sto|i\.e\.,?) \s ){{0,3}}
         (?: (?P<how>(?:mean|net|median|overall|absolute|relative|percent(?:age)?) \s){{0,2}}
-            (?P<word>{_WORD}) s? (?: \sfrom\sbaseline )? (?: \s?[,:=]\s? | \s(?:of|by)\s (?:about\s)? ) (?P<c>{_VALUE}) \s? (?P<unit_c>%|percent\b|(?:percentage\s)?points?\b)?
-          | (?P<c>{_VALUE}) [\s-]? (?P<unit_c>%|percent\b|(?:percentage[\s-])?points?\b|[a-zA-Zµ][\w/µ²]*)? \s (?P<how>(?:mean|net|overall|absolute|relative) \s)?
+            (?P<word>{_WORD}) s? (?: \sfrom\sbaseline )? (?: \s?[,:=]\s? | \s(?:of|by)\s (?:about\s)? )
+                (?P<c>{_VALUE}) \s? (?P<unit_c>%|percent\b|(?:percentage\s)?points?\b)?
+          | (?P<c>{_VALUE}) [\s-]? (?P<unit_c>%|percent\b|(?:percentage[\s-])?points?\b|[a-zA-Zµ][\w/µ²]*)? \s
+                (?P<how>(?:mean|net|overall|absolute|relative) \s)?
             (?P<word>{_WORD}) \b )
         (?! [\d.]* \s? (?: to | [-–] ) \s? \d )""",
     regex.X | regex.I,
