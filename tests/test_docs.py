@@ -58,6 +58,13 @@ def test_pages_of_the_checks_are_fresh() -> None:
     assert [name for name in made if there[name] != made[name]] == []
 
 
+def test_catalogue_has_every_check_and_a_reason_for_every_other_row() -> None:
+    rows = [r.strip("|").split("|") for r in re.findall(r"^\|.*\|$", (ROOT / "docs" / "catalogue.md").read_text("utf-8"), re.M)]
+    told = {c for r in rows for c in re.findall(r"\(checks/([a-z-]+)\.md\)", r[-1])}
+    assert sorted(told) == sorted(names.checks())
+    assert [r for r in rows if len(r) != 3 or len(r[1].strip()) < 3 or len(r[2].strip()) < 3] == []
+
+
 @pytest.mark.parametrize("check", names.checks())
 def test_a_page_shows_both_kinds_of_sentence(check: str) -> None:
     page = docs.page(check)

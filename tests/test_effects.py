@@ -34,7 +34,7 @@ def wald(estimate: float, error: float) -> tuple[str, str, str]:
 
 def row(estimate: str, low: str, high: str, p: str = "0.03", comparator: str = "=") -> pd.DataFrame:
     known = {"kind": "ci", "measure": "ratio", "level": 95.0, "estimate_kind": "hazard_ratio", "decimals": 2.0}
-    flags = {"one_scale": True, "lowering": False, "other_test": False, "non_inferiority": False}
+    flags = {"one_scale": True, "lowering": False, "other_test": False, "non_inferiority": False, "minus_lost": None}
     printed = {"low": low, "high": high, "estimate": estimate, "p": p, "comparator": comparator}
     bands = {f"{k}_{e}": v for k in ("low", "high", "estimate") for e, v in zip(("min", "max"), ends(printed[k]), strict=True)}
     frame = pd.DataFrame([{**known, **flags, **printed, **bands}])

@@ -41,6 +41,7 @@ _RATIO_LABEL = regex.compile(
     r"|(?P<rate>rate|(?-i:IRR\b)))(?:(?<=R)|\s(?:ratio|risk)\b)[^.;]{0,90}?(?:\b(?:was|were|is|of|at)\s|\s?[=:,]\s?)\Z",
     regex.I,
 )
+_RANGE = regex.compile(r"\brange|\bmin(?:imum)?\b|\biqr\b|interquartile|\bq1\b", regex.I)
 _NAMING = frozenset({"ordinal", "dose", "timepoint", "duration", "frequency", "age", "n"})
 _PER = regex.compile(r"(?:\bper|/)\s?\Z", regex.I)  # "22 per 100 person-years; 95% CI, 19-26"
 _VERSUS = regex.compile(r"\b(?:vs?|versus|than|compared|and|to|or|against)\b|/|,", regex.I)
@@ -175,6 +176,11 @@ def _p(extraction: Extraction, claims: Sequence[Claim], i: int) -> Claim | None:
             if _joined(extraction, left, right):
                 return claims[j]
     return None
+
+
+def named_range(extraction: Extraction, claim: Claim) -> bool:
+    """Whether a range is called one: 'fell from 6.5 to 1.6' is none."""
+    return _RANGE.search(words(extraction, max(0, claim.span.start - 25), claim.span.end)) is not None
 
 
 def around(extraction: Extraction, claim: Claim) -> str:

@@ -61,7 +61,7 @@ def improvements(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     for claims in by_sentence(extraction):
         ratios = [c for c in claims if c.value and ratio_kind(extraction, c)]
         effects = [
-            (c, up) for c in claims if c.kind in ("percent", "percent_change") and (up := _effect(extraction, c)) is not None
+            (c, up) for c in claims if c.kind in ("percent", "percent_change") and (up := effect(extraction, c)) is not None
         ]
         known = {c.id for c, _ in effects} | {c.id for c in ratios}
         place = {c.id: i for i, c in enumerate(claims)}
@@ -85,7 +85,7 @@ def _retold(extraction: Extraction, claim: Claim, before: Sequence[Claim]) -> Cl
     return ratios[0] if follows and len(ratios) == 1 and _RETOLD.match(said) else None
 
 
-def _effect(extraction: Extraction, claim: Claim) -> bool | None:
+def effect(extraction: Extraction, claim: Claim) -> bool | None:
     """Whether the percentage is an increase (True) or a reduction (False); None where it is no relative effect."""
     if claim.value is None or claim.number.comparator not in (None, "about") or claim.value > 1000:
         return None

@@ -8,12 +8,11 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction
+from extract.model import Extraction
 from extract.p_values import comparator
 from extract.printed import rounded
-from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, around, statements, words
+from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, around, named_range, statements, words
 
-_RANGE = regex.compile(r"\brange|\biqr\b|interquartile|\bq1\b", regex.I)
 _LESS = regex.compile(
     r"\b(?:reduc|lower|fewer|less|decreas|declin|fell|fall|drop|short|smaller|cut|loss|lost|worse|deteriorat|improv|inferior)",
     regex.I,
@@ -47,7 +46,7 @@ def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     found = list(statements(extraction, ("ci", "range", "iqr")))
     lost = any(_shows_lost_minus(s) for s in found)
     for s in found:
-        if s.interval.kind == "range" and not _named_range(extraction, s.interval):
+        if s.interval.kind == "range" and not named_range(extraction, s.interval):
             continue
         row = {**_NONE, **_interval(s), **_estimate(extraction, s), **_p(extraction, s), "non_inferiority": non_inferiority}
         yield {**row, "minus_lost": f"−{-low:g} to {s.interval.number.high:g}" if lost and (low := _lost_minus(s)) else None}
@@ -65,11 +64,6 @@ def _shows_lost_minus(s: Statement) -> bool:
     """Whether the estimate lies in the interval with the minus, and not in the interval as printed."""
     low, high, value = _lost_minus(s), s.interval.number.high, s.estimate.value if s.estimate else None
     return low is not None and high is not None and value is not None and low <= value < high
-
-
-def _named_range(extraction: Extraction, claim: Claim) -> bool:
-    """Whether it is called a range: 'fell from 6.5 to 1.6' is none."""
-    return _RANGE.search(words(extraction, max(0, claim.span.start - 25), claim.span.end)) is not None
 
 
 def _interval(s: Statement) -> dict[str, object]:
