@@ -1,9 +1,13 @@
-"""Bare numbers of a table cell, typed by what the table says of its notation: "No. (%)", "n (%)", "mean (SD)", "%"."""
+"""Bare numbers of a table cell, typed by what the table says of its notation: "No. (%)", "n (%)", "mean (SD)", "%".
+
+Where it says nothing and its columns state their sizes ("Placebo (n=482)"), pairs such as "38 (7.9)" say it by their
+arithmetic: no table of means is by chance a table of shares in most of its cells.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -22,6 +26,8 @@ NOTATIONS = (
     (regex.compile(r"(?:^|[\s,(])(?:%|percent)(?:\)|\sof\s\w+)?\s*$", regex.I), ("percent",)),
     (regex.compile(r"(?:,\s|\()(?:No\.|n|number)\)?\s*$", regex.I), ("count",)),
 )
+SIZE = regex.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:[,\s\u2009\u202f]\d{3})+|\d+)")
+ENOUGH, MOSTLY = 3, 0.6  # cells that fit their sizes, and their share of all pairs, before the table is one of shares
 PAIR = regex.compile(r"\A\s*[\d.,·−-]+\s?(?:\(|\[|±|\+/-|;|/)\s?[<>]?[\d.,·−-]+\s?%?\s?[)\]]?\W{0,2}\Z")
 
 
@@ -43,7 +49,47 @@ def typed(text: str, passages: Sequence[Passage], numbers: Sequence[Number]) -> 
             unit = "%" if kind == "percent" else found[i].unit
             found[i] = replace(found[i], kind=kind, role=kind, unit=unit, composite=composite if len(inside) > 1 else -1)
         composite += 1
+    return _counted(text, passages, grids, found, composite)
+
+
+def _counted(
+    text: str, passages: Sequence[Passage], grids: Mapping[int, Table], found: list[Number], composite: int
+) -> list[Number]:
+    """Untyped pairs as count and percent, in tables where most of them are a share of their column's size.
+
+    A row needs one such pair itself, so that one wrong cell is typed by its neighbours and a row of means is not.
+    """
+    starts = [n.span.start for n in found]
+    pairs: dict[int, dict[tuple[int, int], tuple[int, int, bool]]] = {}
+    for p in passages:
+        if not p.cell or p.cell.column == 0 or p.cell.row in grids[p.cell.table].headers:
+            continue
+        inside = [i for i in range(bisect_left(starts, p.start), len(found)) if starts[i] < p.end][:3]
+        size = _size(text, passages, grids[p.cell.table], p.cell.column)
+        if len(inside) != 2 or not size or not PAIR.match(text[p.start : p.end]):
+            continue
+        count, share = found[inside[0]], found[inside[1]]
+        if {count.kind, share.kind} == {"other"} and count.value is not None and share.value is not None and not count.decimals:
+            fits = abs(100 * count.value / size - share.value) <= 0.501 * 10**-share.decimals
+            pairs.setdefault(p.cell.table, {})[p.cell.row, p.cell.column] = (*inside, fits)
+    for cells in pairs.values():
+        good = [place for place, (*_, fits) in cells.items() if fits]
+        if len(good) < max(ENOUGH, MOSTLY * len(cells)):
+            continue
+        rows = {row for row, _ in good}
+        for (row, _), (i, j, _) in cells.items():
+            if row in rows:
+                found[i] = replace(found[i], kind="count", role="count", composite=composite)
+                found[j] = replace(found[j], kind="percent", role="percent", unit="%", composite=composite)
+                composite += 1
     return found
+
+
+def _size(text: str, passages: Sequence[Passage], table: Table, column: int) -> int:
+    """The one size that a column's header states; 0 where it states none or several."""
+    above = [text[passages[i].start : passages[i].end] for (r, c), i in table.cells.items() if c == column and r in table.headers]
+    sizes = {int(regex.sub(r"\D", "", m[1])) for words in above for m in SIZE.finditer(words)}
+    return sizes.pop() if len(sizes) == 1 else 0
 
 
 def _said(text: str, passages: Sequence[Passage], table: Table, p: Passage) -> Iterator[tuple[str, ...]]:
