@@ -3,6 +3,7 @@
 import pytest
 
 from extract import nlp, run
+from extract.model import Checked
 
 HEADER = "| Outcome | Early (n=482) | Usual care (n=482) |\n|---|---|---|\n"
 SHARES = "| Infection | 38 (7.9) | 76 (15.8) |\n| Delirium | 88 (18.3) | 104 (21.6) |\n"
@@ -29,4 +30,5 @@ def test_pairs(case: str) -> None:
 def test_the_wrong_cell_is_found() -> None:
     table = HEADER + SHARES + "| Ulcer | 12 (2.5) | 19 (9.3) |\n"
     (checked,) = run.check([run.read("table.md", table.encode())], suite="writer")
+    assert isinstance(checked, Checked)
     assert [f.spots[0].span for f in checked.findings] == [c.place for c in checked.extraction.claims if c.text == "9.3"]
