@@ -1,16 +1,17 @@
 """A relative reduction that is told twice beside the same ratio is the same percentage.
 
 A summary that repeats "49.4% (rate ratio, 0.51)" as "49.5% (rate ratio, 0.51)" has a slip in one of them, even where both
-would fit the ratio. Only the same trial, the same printed ratio and as many decimals are compared; the two may be of other
-analyses that happen to share a ratio, hence a warning.
+would fit the ratio. Only the same trial and the same printed ratio are compared; the two may be of other analyses that happen
+to share a ratio, hence a warning.
 
-Formula: the same digits.
+Formula: the same digits where both have as many decimals, else one true value that rounds to both.
 """
 
 import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
+from extract.printed import retold
 
 TOLD = (
     "# Two trials of zolvatinib\n\n## LUMEN 1\n\nLUMEN 1 was a randomized trial. The relapse rate was lower with zolvatinib than "
@@ -19,9 +20,9 @@ TOLD = (
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
-    """Other digits with as many decimals disagree."""
-    differ = (t["decimals"] == t["other_decimals"]) & (t["percent"].astype(float) != t["other"].astype(float))
-    return pd.DataFrame({"verdict": np.where(differ, "look-alike", "holds"), "expected": t["other"] + "%"}, index=t.index)
+    """A look-alike where the one is neither a copy nor a shorter form of the other."""
+    verdict = np.where(retold(t["percent"], t["other"]), "holds", "look-alike")
+    return pd.DataFrame({"verdict": verdict, "expected": t["other"] + "%"}, index=t.index)
 
 
 check = Check(

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
-from extract.printed import between
+from extract.printed import retold
 
 TOLD = (
     "# Two trials of zolvatinib\n\n## LUMEN 1\n\nLUMEN 1 was a randomized trial. Death was less frequent with zolvatinib than "
@@ -20,16 +20,13 @@ TOLD = (
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """The same digits where both have as many decimals; else one true value for both."""
-    one = between(t["low"].to_numpy(), t["high"].to_numpy())
-    other = between(t["other_low"].to_numpy(), t["other_high"].to_numpy())
-    decimals, others = (t[c].str.partition(".")[2].str.len() for c in ("value", "other"))
-    holds = np.where(decimals == others, np.isclose(t["low"], t["other_low"]), one.meets(other))
-    return pd.DataFrame({"verdict": np.where(holds, "holds", "other-reading-fits"), "expected": t["other"]}, index=t.index)
+    verdict = np.where(retold(t["value"], t["other"]), "holds", "other-reading-fits")
+    return pd.DataFrame({"verdict": verdict, "expected": t["other"]}, index=t.index)
 
 
 check = Check(
     reads="ratio-restatements",
-    needs=("low", "other_low"),
+    needs=("value", "other"),
     judges=judges,
     says="{what} is {value} here and {other} where it has its interval: check which is right.",
     severity="warning",

@@ -74,11 +74,11 @@ def test_abbreviations(text: str, short: str, long: str) -> None:
 
 def test_one_trial_however_it_is_spelled() -> None:
     text = "The SEA-WAY I trial was small. SEA WAY-I was stopped. In SEA-WAY 1, 20 took part. The SEA-WAY II study was larger."
-    found = studies(text, {}, [])
+    found = studies(text, {})
     assert list(found.members.values()) == ["SEA-WAY I", "SEA-WAY II"]
     assert set(found.spellings[("SEAWAY", "1")]) == {"SEA-WAY I", "SEA WAY-I", "SEA-WAY 1"}
 
 
 def test_a_roman_numeral_needs_a_separator() -> None:
-    found = studies("The PROACTIV trial enrolled 40 patients. PROACTIV was open-label.", {}, [])
+    found = studies("The PROACTIV trial enrolled 40 patients. PROACTIV was open-label.", {})
     assert list(found.members.values()) == ["PROACTIV"]

@@ -8,7 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.printed import between, exact, last_nonzero_place, last_place, means, rounded, roundings, sense, truncated
+from extract.printed import (
+    between,
+    exact,
+    last_nonzero_place,
+    last_place,
+    means,
+    retold,
+    rounded,
+    roundings,
+    sense,
+    shown,
+    span,
+    truncated,
+)
 
 NEAREST = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN)
 decimals = st.integers(0, 4)
@@ -75,6 +88,33 @@ def test_places(printed: str, last: str, nonzero: str) -> None:
 )
 def test_roundings(value: float, places: int, fair: tuple[str, ...]) -> None:
     assert roundings(value, places) == fair
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ("49.4", "49.4", True),
+        ("49.4", "49.5", False),  # a copy is not rounded anew
+        ("49", "49.4", True),
+        ("49.5", "49", True),  # half, rounded down
+        ("47", "49.4", False),
+        ("0.70", "0.7", True),
+        ("1,200", "1200", True),
+    ],
+)
+def test_what_a_number_may_be_told_again_as(one: str, other: str, may: bool) -> None:
+    assert retold([one, other], [other, one]).tolist() == [may, may]
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "words"), [(2.24, 2, "2.2"), (123.4, 2, "120"), (0.0123, 2, "0.012"), (1400, 3, "1400")]
+)
+def test_a_computed_value_is_shown_in_full(value: float, digits: int, words: str) -> None:
+    assert shown(value, digits) == words
+
+
+def test_a_span_of_one_number_is_that_number() -> None:
+    assert (span("2.2", "2.2"), span("2.2", "2.4")) == ("2.2", "2.2 to 2.4")
 
 
 @given(values, decimals, st.sampled_from(NEAREST))

@@ -21,7 +21,10 @@ a single number. `rounded`, `truncated` and `means` take one string or a sequenc
     column = rounded(table["printed"])
     exact(table["n"]).scaled(100) / exact(table["total"])
 
-For messages: `roundings(51.485, 0)` is ("51", "52"), all that 51.485 may fairly be printed as without decimals.
+    retold(table["value"], table["other"])   whether one number may be the other, copied or shortened
+
+For messages: `roundings(51.485, 0)` is ("51", "52"), all that 51.485 may fairly be printed as without decimals;
+`shown(123.4, 2)` is "120", and `span("2.2", "2.4")` "2.2 to 2.4".
 
 Strings are read by `decimal`, so that "0.3" is 0.3; the ends are then float64 with a tolerance of 1e-11.
 
@@ -154,6 +157,14 @@ def means(printed: Strings, comparator: str | Iterable[str | None] | None = None
     return _each(printed, comparator, _limits)
 
 
+def retold(one: Iterable[str], other: Iterable[str]) -> NDArray[np.bool_]:
+    """Whether a number may be the other, copied or shortened: the same digits, or one true value where one has fewer decimals."""
+    ones, others = list(one), list(other)
+    copied = np.array([last_place(a) == last_place(b) for a, b in zip(ones, others, strict=True)])
+    same = np.array([_decimal(a) == _decimal(b) for a, b in zip(ones, others, strict=True)])
+    return np.asarray(np.where(copied, same, rounded(ones).meets(rounded(others))), dtype=np.bool_)
+
+
 def sense(comparator: str | None) -> Sense:
     """What a comparator says, whatever its spelling; '' for none and for words that we do not know."""
     return SENSE_OF.get(" ".join((comparator or "").lower().replace("-", " ").split()), "")
@@ -178,6 +189,16 @@ def roundings(value: float, decimals: int) -> tuple[str, ...]:
     once = (true.quantize(place, way) for way in (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_HALF_DOWN))
     twice = true.quantize(finer, ROUND_HALF_UP).quantize(place, ROUND_HALF_UP)
     return tuple(f"{v:f}" for v in sorted({*once, twice}))
+
+
+def shown(value: float, digits: int) -> str:
+    """A computed value with so many significant digits, in full: 120, not 1.2e+02."""
+    return f"{Decimal(f'{value:.{digits}g}'):f}"
+
+
+def span(low: str, high: str) -> str:
+    """'2.2 to 2.4', or '2.2' where both ends are printed the same."""
+    return low if low == high else f"{low} to {high}"
 
 
 def _decimal(printed: str) -> Decimal:

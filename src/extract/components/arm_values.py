@@ -8,28 +8,11 @@ from dataclasses import replace
 import regex
 
 from extract.components import link_arms
-from extract.components.drafts import Draft, Given, Index
+from extract.components.drafts import VALUES, Draft, Given, Index
 from extract.components.groups import CONTRASTS, RATIOS
 from extract.model import Link, Span
 
-ARM_KINDS = frozenset(
-    {
-        "count",
-        "n",
-        "percent",
-        "mean",
-        "sd",
-        "se",
-        "median",
-        "range",
-        "iqr",
-        "rate",
-        "percent_change",
-        "score",
-        "other",
-        "difference",
-    }
-)
+ARM_KINDS = VALUES | {"n"}
 DOSING = frozenset({"dose", "frequency", "duration"})
 GIVEN = regex.compile(
     r"\b(?:administered|given|received?|inject(?:ed|ions?)|infus(?:ed|ions?)|dos(?:e|ed|es|ing|age)|tablets?|capsules?|intravenous|subcutaneous|oral(?:ly)?)\b",

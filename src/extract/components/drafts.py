@@ -12,27 +12,9 @@ from extract.components.link_studies import Scope
 from extract.model import Document, Link, Mention, Number, Reading, Sentence
 
 MEASURED = frozenset({"count", "percent", "mean", "median", "rate", "percent_change", "difference"}) | RATIOS
-OUTCOMES = (
-    frozenset(
-        {
-            "count",
-            "percent",
-            "mean",
-            "sd",
-            "se",
-            "median",
-            "range",
-            "iqr",
-            "rate",
-            "percent_change",
-            "score",
-            "difference",
-            "other",
-            "nnt",
-        }
-    )
-    | CONTRASTS
-)
+# What is told of people in one arm; OUTCOMES adds what is told of two arms.
+VALUES = frozenset("count percent mean sd se median range iqr rate percent_change score difference other".split())
+OUTCOMES = VALUES | CONTRASTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,14 +110,11 @@ class Studies:
         )
 
 
-def _families(text: str, found: list[Found], abbreviations: dict[str, str], headings: list[Span]) -> set[str]:
+def _families(text: str, found: list[Found], abbreviations: dict[str, str]) -> set[str]:
     """The letter families that some cue shows to be trials."""
     families = set()
-    numbers: dict[str, set[str]] = defaultdict(set)
     for f in found:
         long = abbreviations.get(f.text, "") or abbreviations.get(f.text.rstrip("0123456789 -IV"), "")
-        if f.number:
-            numbers[f.family].add(f.number)
         if _cued(text, f) and not (
             long
             and not regex.search(r"\b(?:trial|study|comparison|evaluation|efficacy|assessment|investigation)\b", long, regex.I)
@@ -142,11 +139,11 @@ def _every(text: str, family: str) -> list[Found]:
     return found
 
 
-def find(text: str, abbreviations: dict[str, str], headings: list[Span]) -> Studies:
-    """Every trial of the text. `headings` are the spans of headings in the reading."""
+def find(text: str, abbreviations: dict[str, str]) -> Studies:
+    """Every trial of the text."""
     result = Studies()
     spelled = _spelled(text)
-    families = _families(text, spelled, abbreviations, headings)
+    families = _families(text, spelled, abbreviations)
     spelled = sorted((f for family in families for f in _every(text, family)), key=lambda f: f.span)
     numbered = {f.family for f in spelled if f.number}
     for f in spelled:
@@ -204,6 +201,5 @@ def scope(mentions: list[Mention], text: str) -> str | None:
 @Language.component("studies")
 def studies(doc: Doc) -> Doc:
     """Find the document's trials; keeps them in `doc.user_data["studies"]`."""
-    headings = [Span(p.start, p.end) for p in doc.user_data["passages"] if p.role == "heading"]
-    doc.user_data["studies"] = find(doc.text, doc.user_data["abbreviations"], headings)
+    doc.user_data["studies"] = find(doc.text, doc.user_data["abbreviations"])
     return doc

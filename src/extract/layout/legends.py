@@ -22,7 +22,7 @@ def with_legends(table: Piece, rest: Sequence[Line], copy: Copy) -> list[Line]:
     caption = _caption(sorted((ln for ln in within if ln.base < area.top + 2), key=lambda ln: -ln.base), area, copy)
     notes = _notes(sorted((ln for ln in within if ln.top > area.bottom - 4), key=lambda ln: ln.base), area, copy)
     for lines, role in ((caption, "caption"), (notes, "footnote")):
-        for piece in sorted(pieces(lines), key=lambda p: p.top):
+        for piece in sorted(pieces(lines), key=lambda p: p.area.top):
             piece.role = "caption" if role == "caption" else "footnote"
             table.parts.append(piece)
     taken = [*caption, *notes]

@@ -89,7 +89,7 @@ def _containers(sheet: Sheet, rest: Sequence[Line], taken: Sequence[Piece]) -> l
     found = []
     for box in sheet.boxes:
         held = [ln for ln in rest if box.encloses(ln, 3)]
-        if any(box.encloses(t, 3) or t.area.encloses(box, 3) for t in taken) and not held:
+        if any(box.encloses(t.area, 3) or t.area.encloses(box, 3) for t in taken) and not held:
             continue
         if held and sum(len(ln.text) for ln in held) <= 0.7 * letters:
             found.append(box)

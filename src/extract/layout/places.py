@@ -61,6 +61,11 @@ class Frame:
     width: float
     height: float
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the page, as its text reads."""
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
+
     def into(self, x0: float, top: float, x1: float, bottom: float) -> Area:
         """A box on the page as shown, in the frame in which the text reads from left to right."""
         if self.turn == 90:

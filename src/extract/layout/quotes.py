@@ -82,14 +82,14 @@ def quotes(sheet: Sheet, lines: Sequence[Line], copy: Copy) -> list[Piece]:
 def _joined(found: Sequence[Piece]) -> list[Piece]:
     """Display pieces in one, where paragraph rules cut one quote in two."""
     result: list[Piece] = []
-    for piece in sorted(found, key=lambda p: p.top):
+    for piece in sorted(found, key=lambda p: p.area.top):
         last = result[-1] if result else None
         if (
             last
             and abs(last.lines[-1].size - piece.lines[0].size) <= 0.03 * piece.lines[0].size
             and last.lines[-1].font == piece.lines[0].font
             and 0 < piece.lines[0].base - last.lines[-1].base <= 1.6 * piece.lines[0].size
-            and min(last.x1, piece.x1) > max(last.x0, piece.x0)
+            and min(last.area.x1, piece.area.x1) > max(last.area.x0, piece.area.x0)
             and len(last.lines) > 1
         ):
             result[-1] = Piece([*last.lines, *piece.lines])
@@ -101,8 +101,10 @@ def _joined(found: Sequence[Piece]) -> list[Piece]:
 def _ruled(piece: Piece, sheet: Sheet) -> bool:
     """Whether rules stand above and below the piece."""
     size = piece.lines[0].size
-    near = [r for r in sheet.across if r.x0 < piece.x1 and r.x1 > piece.x0]
-    return any(0 <= piece.top - r.top <= 2 * size for r in near) and any(0 <= r.top - piece.bottom <= 2 * size for r in near)
+    near = [r for r in sheet.across if r.x0 < piece.area.x1 and r.x1 > piece.area.x0]
+    return any(0 <= piece.area.top - r.top <= 2 * size for r in near) and any(
+        0 <= r.top - piece.area.bottom <= 2 * size for r in near
+    )
 
 
 def _interrupts(piece: Piece, lines: Sequence[Line], copy: Copy, first: bool) -> bool:

@@ -159,26 +159,6 @@ class Piece:
         )
 
     @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return self.area.x0
-
-    @property
-    def top(self) -> float:
-        """Its upper edge."""
-        return self.area.top
-
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return self.area.x1
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.area.bottom
-
-    @property
     def text(self) -> str:
         """Its lines, one below the other."""
         return "\n".join(line.text for line in self.lines)
@@ -200,9 +180,9 @@ class Sheet:
     @property
     def width(self) -> float:
         """In its frame."""
-        return self.frame.height if self.frame.turn in (90, 270) else self.frame.width
+        return self.frame.extent[0]
 
     @property
     def height(self) -> float:
         """In its frame."""
-        return self.frame.width if self.frame.turn in (90, 270) else self.frame.height
+        return self.frame.extent[1]

@@ -53,8 +53,8 @@ def _place(quote: Piece, found: Sequence[Piece]) -> int:
         mine = [ln for ln in piece.lines if ln.page == page]
         place = i + 1 if any(ln.page <= page for ln in piece.lines) else place
         if piece.role in MAIN and piece.kind == "text":
-            near = [ln for ln in mine if ln.x0 < quote.x1 + 2 * size and ln.x1 > quote.x0 - 2 * size]
-            beside = sum(quote.top - 3 * size < ln.base < quote.bottom + 3 * size for ln in near)
+            near = [ln for ln in mine if ln.x0 < quote.area.x1 + 2 * size and ln.x1 > quote.area.x0 - 2 * size]
+            beside = sum(quote.area.top - 3 * size < ln.base < quote.area.bottom + 3 * size for ln in near)
             if beside > best:
                 best, host = beside, i + 1
     return host if best else place
@@ -105,11 +105,11 @@ def _is_abstract(box: Piece, page: Layout) -> bool:
     texts = [p for p in page.pieces if p.kind == "text"]
     if page.sheet.number != 1 or not texts:
         return False
-    left, right = min(p.x0 for p in texts), max(p.x1 for p in texts)
+    left, right = min(p.area.x0 for p in texts), max(p.area.x1 for p in texts)
     return (
         box.area.width >= 0.8 * (right - left)
         and box.area.bottom <= 0.6 * page.sheet.height
-        and any(p.top > box.bottom for p in texts)
+        and any(p.area.top > box.area.bottom for p in texts)
     )
 
 
@@ -168,7 +168,9 @@ def _right_below(before: Line, after: Line, breaks: Sequence[Piece]) -> bool:
     """Whether a line follows another in the same column with nothing but white between them."""
     if before.page != after.page or after.base <= before.base or min(before.x1, after.x1) <= max(before.x0, after.x0):
         return False
-    return not any(b.top < after.base and b.bottom > before.base and b.x0 < after.x1 and b.x1 > after.x0 for b in breaks)
+    return not any(
+        b.area.top < after.base and b.area.bottom > before.base and b.area.x0 < after.x1 and b.area.x1 > after.x0 for b in breaks
+    )
 
 
 def _furniture(pages: Sequence[Layout]) -> Iterator[Piece]:

@@ -18,9 +18,10 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import Denominators
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
 from extract.printed import rounded
 
 COLUMNS = {
@@ -72,7 +73,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
                 "free": free.text,
                 "certain": free.certain("arm") and event.certain("arm") and (other or one == other),
                 "estimator": free.estimator,
-                "spots": (Spot(event.place, "suspect", event.id), Spot(free.place, "against", free.id)),
+                "spots": (spots.of(event, "suspect"), spots.of(free)),
             }
 
 

@@ -20,9 +20,10 @@ from math import sqrt
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import whole
-from extract.model import Claim, Extraction, Sentence, Spot
+from extract.model import Claim, Extraction, Sentence
 
 COLUMNS = {
     "total": "float64",
@@ -125,8 +126,8 @@ def _row(
         "ratio_printed": ratio.text if ratio else None,
         "expected_sizes": ", ".join(f"{n:.0f}" for n in fair),
         "spots": (
-            *(Spot(c.place, "suspect", c.id) for c in sizes),
-            *(Spot(c.place, "against", c.id) for c in (total, ratio) if c),
+            *(spots.of(c, "suspect") for c in sizes),
+            *(spots.of(c) for c in (total, ratio) if c),
         ),
     }
 

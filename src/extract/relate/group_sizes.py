@@ -15,9 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import DECLARED, Denominators
-from extract.model import Arm, Claim, Extraction, Spot
+from extract.model import Arm, Claim, Extraction
 
 COLUMNS = {"n": "float64", "expected": "float64", "backed": "bool", "pooled": "bool", "n_printed": "str", "group": "str"}
 POOLED = regex.compile(r"\b(?:pooled|combined|integrated)\b", regex.I)
@@ -81,7 +82,7 @@ def _row(
         "pooled": pooled,
         "n_printed": claim.number.printed,
         "group": group,
-        "spots": (Spot(claim.place, "suspect", claim.id), *(Spot(c.place, "against", c.id) for c in against)),
+        "spots": (spots.of(claim, "suspect"), *(spots.of(c) for c in against)),
     }
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import cast
 
+from extract import spots
 from extract.declare import Relation
 from extract.model import Extraction, Spot
 from extract.relate.improvements import improvements
 
-COLUMNS = {"percent": "str", "other": "str", "ratio": "str", "decimals": "int64", "other_decimals": "int64"}
+COLUMNS = {"percent": "str", "other": "str", "ratio": "str"}
 
 
 def builds(extraction: Extraction) -> Iterator[Mapping[str, object]]:
@@ -15,9 +16,11 @@ def builds(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     claims = {c.id: c for c in extraction.claims}
     told: dict[tuple[str, str, str], list[str]] = {}
     for row in improvements(extraction):
-        spots = cast("tuple[Spot, Spot]", row["spots"])
-        claim, ratio = claims[spots[0].claim or ""], claims[spots[1].claim or ""]
-        if (row["sure"] or row["near"]) and claim.study and ratio.study == claim.study and ratio.kind != "odds_ratio":
+        suspect, against = cast("tuple[Spot, Spot]", row["spots"])
+        claim, ratio = claims[suspect.claim or ""], claims[against.claim or ""]
+        if claim.number.comparator or ratio.kind == "odds_ratio" or not (row["sure"] or row["near"]):
+            continue  # "nearly 50%" retells 49.4%
+        if claim.study and ratio.study == claim.study:
             told.setdefault((claim.study, ratio.kind, ratio.number.printed), []).append(claim.id)
     for (_, _, printed), ids in told.items():
         for i, one in enumerate(ids):
@@ -28,9 +31,7 @@ def builds(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                         "percent": a.number.printed,
                         "other": b.number.printed,
                         "ratio": printed,
-                        "decimals": a.number.decimals,
-                        "other_decimals": b.number.decimals,
-                        "spots": (Spot(a.place, "suspect", a.id), Spot(b.place, "against", b.id)),
+                        "spots": (spots.of(a, "suspect"), spots.of(b)),
                     }
 
 

@@ -17,9 +17,10 @@ from itertools import permutations
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import Denominators
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
 from extract.printed import exact, rounded
 
 COLUMNS = {
@@ -104,7 +105,7 @@ def _row(loose: Claim, strict: Claim, totals: Denominators) -> Mapping[str, obje
         "loose_name": loose.endpoint,
         "strict_name": strict.endpoint,
         "certain": sure,
-        "spots": (Spot(loose.place, "suspect", loose.id), Spot(strict.place, "suspect", strict.id)),
+        "spots": (spots.of(loose, "suspect"), spots.of(strict, "suspect")),
     }
 
 

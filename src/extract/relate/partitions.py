@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import LEAD, Denominators, whole
 from extract.grid import Grid
@@ -187,7 +188,7 @@ def _row(parts: Sequence[Claim], total: Claim | None, *, exhaustive: bool, overl
 
 
 def _spots(suspects: Sequence[Claim], against: Sequence[Claim]) -> tuple[Spot, ...]:
-    return tuple(Spot(c.place, "suspect", c.id) for c in suspects) + tuple(Spot(c.place, "against", c.id) for c in against)
+    return tuple(spots.of(c, "suspect") for c in suspects) + tuple(spots.of(c) for c in against)
 
 
 relation = Relation(columns=COLUMNS, builds=builds)

@@ -18,8 +18,9 @@ from difflib import SequenceMatcher
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
 from extract.printed import means
 
 COLUMNS = {"relation": "str", "quoted": "str", "body": "str", "here": "str", "there": "str", "numbers": "int64"}
@@ -160,8 +161,8 @@ def _made(
         "there": there.study or "another section",
         "numbers": len(pairs),
         "spots": (
-            *(Spot(q.place, "suspect", q.id) for q, _ in pairs),
-            *(Spot(b.place, "against", b.id) for _, b in (*pairs, *also)),
+            *(spots.of(q, "suspect") for q, _ in pairs),
+            *(spots.of(b) for _, b in (*pairs, *also)),
         ),
     }
 

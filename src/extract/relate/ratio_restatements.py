@@ -4,11 +4,10 @@
 of that kind. The trial must be named in the sentence of the repetition, and the endpoint, where one is named, in that of the
 full result or in the one before. Ratios of subgroups and of other analyses are left alone.
 
-Rows, shape (pairs, 7):
-    low, high              float64  of the repeated ratio
-    other_low, other_high  float64  of the one with its interval
-    value, other           str      as printed
-    what                   str      "the hazard ratio of TRIAL 1"
+Rows, shape (pairs, 3):
+    value   str  the repeated ratio as printed
+    other   str  the one with its interval
+    what    str  "the hazard ratio of TRIAL 1"
 """
 
 from __future__ import annotations
@@ -18,15 +17,12 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction, Spot
-from extract.printed import rounded
+from extract.model import Claim, Extraction
 from extract.statements import RATIOS
 
-COLUMNS = {
-    "low": "float64", "high": "float64", "other_low": "float64", "other_high": "float64", "value": "str", "other": "str",
-    "what": "str",
-}  # fmt: skip
+COLUMNS = {"value": "str", "other": "str", "what": "str"}
 BEFORE = (
     ("hazard_ratio", regex.compile(r"\b(?:HR|hazard\sratio(?:\s\(HR\))?)\s(?:of|was)\s\Z")),
     ("odds_ratio", regex.compile(r"\b(?:OR|odds\sratio(?:\s\(OR\))?)\s(?:of|was)\s\Z")),
@@ -81,16 +77,11 @@ def _speaks(x: Extraction, c: Claim, told: Claim) -> bool:
 
 
 def _row(c: Claim, told: Claim, kind: str) -> Mapping[str, object]:
-    one, other = rounded(c.number.printed), rounded(told.number.printed)
     return {
-        "low": float(one.low),
-        "high": float(one.high),
-        "other_low": float(other.low),
-        "other_high": float(other.high),
         "value": c.number.printed,
         "other": told.number.printed,
         "what": f"the {kind.replace('_', ' ')} of {c.study}",
-        "spots": (Spot(c.place, "suspect", c.id), Spot(told.place, "against", told.id)),
+        "spots": (spots.of(c, "suspect"), spots.of(told)),
     }
 
 

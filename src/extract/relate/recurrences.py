@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import Denominators
-from extract.model import Extraction, Spot
+from extract.model import Extraction
 
 COLUMNS = {"patients": "float64", "events": "float64", "patients_printed": "str", "events_printed": "str"}
 OPENS = regex.compile(r"[(\[]\s*(?:with\s)?(?:a\stotal\sof\s)?\Z")
@@ -45,7 +46,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
                         "events": c.value,
                         "patients_printed": people.number.printed,
                         "events_printed": c.number.printed,
-                        "spots": (Spot(c.place, "suspect", c.id), Spot(people.place, "against", people.id)),
+                        "spots": (spots.of(c, "suspect"), spots.of(people)),
                     }
                     people = None
 

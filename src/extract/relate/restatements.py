@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
 from extract.printed import means
 
 COLUMNS = {
@@ -63,7 +64,7 @@ def _row(shown: Claim, said: Claim) -> Mapping[str, object]:
         "value": shown.text,
         "other": said.text,
         "what": ", ".join(p for p in (shown.endpoint, shown.arm, shown.timepoint) if p),
-        "spots": (Spot(shown.place, "suspect", shown.id), Spot(said.place, "against", said.id)),
+        "spots": (spots.of(shown, "suspect"), spots.of(said)),
     }
 
 

@@ -17,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
+from extract import spots
 from extract.declare import Relation
 from extract.denominators import VERB, Base, Denominators
-from extract.model import Claim, Extraction, Spot
+from extract.model import Claim, Extraction
 from extract.printed import Band, between, exact, means, truncated
 
 COLUMNS = {
@@ -115,7 +116,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "other_printed": other.claim.number.printed if other else None,
         "certain": certain,
         "whole": (bool(count) or part) and band.high > 0,
-        "spots": (Spot(share.place, "suspect", share.id), *(Spot(c.place, "against", c.id) for c in against)),
+        "spots": (spots.of(share, "suspect"), *(spots.of(c) for c in against)),
     }
 
 
