@@ -1,19 +1,32 @@
 """What is documented is what there is."""
 
+import json
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 
-from extract import docs, names, plugins, run, suites
+from extract import docs, expect, names, plugins, run, suites
 from extract.cli import app
 from extract.declare import Report
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def commands(group: Any, above: str = "") -> dict[str, Any]:
+    """Every command by what is typed: 'check', 'suite list'."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        found |= commands(command, f"{above}{name} ") if hasattr(command, "commands") else {above + name: command}
+    return found
+
+
+COMMANDS = commands(typer.main.get_command(app))
 
 
 def options(command: str) -> list[str]:
@@ -32,8 +45,8 @@ def test_readme_names_every_format_suite_and_pipeline(name: str) -> None:
 
 
 def test_readme_names_no_command_or_option_that_there_is_not() -> None:
-    shown = re.findall(r"[`/]spotlint ([a-z]+)", README)
-    assert {*shown} <= {*COMMANDS}
+    shown = re.findall(r"[`/]spotlint ([a-z][a-z-]*)", README)
+    assert {*shown} <= {c.split()[0] for c in COMMANDS}
     every = {o for c in COMMANDS for o in options(c)} | {"--version", "--help", "--install-completion"}
     assert {*re.findall(r"(?<![\w-])--[a-z][a-z-]*", README)} <= every
 
@@ -50,6 +63,15 @@ def test_links_lead_somewhere() -> None:
     assert [(str(page), link) for page, link in links if not (page.parent / link).exists()] == []
 
 
+def test_the_page_on_architecture_draws_the_layers_that_are_tested() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(c["layers"] for c in contracts if c.get("containers") == ["extract"])
+    drawn = (
+        (ROOT / "docs" / "architecture.md").read_text("utf-8").split("each layer imports only from below:\n")[1].split("```")[0]
+    )
+    assert [{*re.split(r",\s", x.strip())} for x in re.split(r"[·\n]", drawn.strip())] == [{*x.split(" | ")} for x in layers]
+
+
 def test_pages_of_the_checks_are_fresh() -> None:
     """Write them anew with `just docs`."""
     there = {p.name: p.read_text("utf-8") for p in (ROOT / "docs" / "checks").glob("*.md")}
@@ -63,6 +85,17 @@ def test_catalogue_has_every_check_and_a_reason_for_every_other_row() -> None:
     told = {c for r in rows for c in re.findall(r"\(checks/([a-z-]+)\.md\)", r[-1])}
     assert sorted(told) == sorted(names.checks())
     assert [r for r in rows if len(r) != 3 or len(r[1].strip()) < 3 or len(r[2].strip()) < 3] == []
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("yaml", "yaml"), ("json", "json")])
+def test_the_suites_that_are_shown_can_be_used(language: str, suffix: str, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "suites.md").read_text("utf-8")
+    shown = re.findall(rf"```{language}\n(.*?)```", page, re.S)
+    assert shown
+    for text in shown:
+        whole = text if suffix == "yaml" else json.dumps({"name": "house", "expectations": [json.loads(text)]})
+        (tmp_path / f"house.{suffix}").write_text(whole, "utf-8")
+        assert expect.expectations(suites.usable(str(tmp_path / f"house.{suffix}")))
 
 
 @pytest.mark.parametrize("check", names.checks())

@@ -12,7 +12,8 @@ from extract.declare import Check, example
 from extract.errors import BadConfiguration, BrokenCheck
 from extract.judge import Judged
 from extract.model import Severity, Span, Spot
-from extract.suites import Rule, Suite, expectation_type, suite
+from extract.rules import Rule, Suite, expectation_type
+from extract.suites import suite
 
 HERE = (Spot(Span(0, 1), "suspect", "c1"),)
 
@@ -120,7 +121,9 @@ def test_an_unknown_type_is_not_dropped() -> None:
 
 
 def test_arguments_are_checked() -> None:
-    with pytest.raises(BadConfiguration, match=r"a\.json, expectation 1: .*colum"):
+    with pytest.raises(
+        BadConfiguration, match=r"a\.json, expectation 1, kwargs\.colum: there is no such argument; did you mean column"
+    ):
         judged(parts((1, 2, 50)), built_in("x", colum="percent"))
 
 

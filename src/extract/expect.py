@@ -17,12 +17,13 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from extract import names
 from extract.declare import Check
 from extract.errors import BadConfiguration, BrokenCheck
 from extract.judge import Judged, answers, found_row, read
 from extract.later import light_fields, quick_import
 from extract.model import Verdict
-from extract.suites import FOUND, Rule, Suite
+from extract.rules import FOUND, Rule, Suite, expectation_type, meant
 
 with quick_import("scipy.stats", "altair", "jsonschema", "mistune"), light_fields():
     import great_expectations as gx
@@ -37,7 +38,7 @@ with quick_import("scipy.stats", "altair", "jsonschema", "mistune"), light_field
     from great_expectations.expectations.metrics.metric_provider import metric_value
     from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
     from great_expectations.expectations.model_field_types import ConditionParser
-    from great_expectations.expectations.registry import get_expectation_impl
+    from great_expectations.expectations.registry import get_expectation_impl, list_registered_expectation_implementations
     from great_expectations.expectations.row_conditions import RowConditionType
     from great_expectations.validator.metric_configuration import MetricConfiguration
 
@@ -141,13 +142,33 @@ def _built(rule: Rule) -> Any:
         try:
             kind = get_expectation_impl(rule.type)
         except Exception as fault:
-            raise BadConfiguration(f"{rule.origin}: there is no expectation of this type.") from fault
+            words = f"there is no expectation of this type; {meant(rule.type, _types())}"
+            raise BadConfiguration(f"{rule.origin}: {words}.") from fault
         if not issubclass(kind, BY_ROW):
             raise BadConfiguration(f"{rule.origin}: it judges a whole table, and only expectations on rows can be used.")
     try:
         return kind(**rule.kwargs, severity=SEVERITY[rule.severity], meta={"rule": rule.id})
     except (TypeError, ValueError) as fault:  # pydantic's errors are ValueErrors
-        raise BadConfiguration(f"{rule.origin or rule.id}: {' '.join(str(fault).split())}.") from fault
+        raise BadConfiguration(f"{rule.origin or rule.id}, {_argument(fault, kind)}.") from fault
+
+
+def _types() -> list[str]:
+    """Every type that a suite may name: our checks, and what is built in and judges rows."""
+    built_in = list_registered_expectation_implementations()
+    return [*map(expectation_type, names.checks()), *(t for t in built_in if issubclass(get_expectation_impl(t), BY_ROW))]
+
+
+def _argument(fault: Exception, kind: Any) -> str:
+    """What is wrong with the arguments, the first thing only: 'kwargs.min_valu: ...'."""
+    if not hasattr(fault, "errors"):
+        return f"kwargs: {' '.join(str(fault).split())}"
+    unknown = "value_error.extra"  # often why another is missing
+    first = min(fault.errors(), key=lambda e: e["type"] != unknown)
+    key = ".".join(str(part) for part in first["loc"] if part != "__root__")
+    words = str(first["msg"]).rstrip(".")
+    if first["type"] == unknown:
+        words = f"there is no such argument; {meant(key, kind.__fields__)}"
+    return f"kwargs.{key}: {words}" if key else f"kwargs: {words}"
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ import pandas as pd
 from extract.declare import Check
 from extract.errors import BrokenCheck
 from extract.model import Spot, Verdict
-from extract.suites import FOUND, Rule
+from extract.rules import FOUND, Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from extract import suites, tables
 from extract.coverage import Ledger
-from extract.declare import Reader, Relation
-from extract.errors import BadConfiguration, BrokenCheck, Unreadable
+from extract.declare import Reader
+from extract.errors import OtherFormat, Unreadable
 from extract.findings import settled
 from extract.model import Checked, Document, Extraction, Finding, Refused, Severity, Spot
 from extract.plugins import declared
-from extract.suites import Suite
+from extract.rules import Suite
 
 if TYPE_CHECKING:
     from extract.judge import Found, Judged
@@ -66,7 +66,8 @@ def read(path: str | Path, content: bytes | None = None) -> Document:
         raise Unreadable(f"{name} is empty: there is nothing to check.")
     special = [r for r in declared("sources", Reader).values() if not r.fits(PLAIN) and r.fits(data)]
     if special and reader not in special:
-        raise Unreadable(f"{name} holds what a {special[0].suffixes[0]} file holds: give it that ending.")
+        suffix = special[0].suffixes[0]
+        raise OtherFormat(f"{name} holds what a {suffix} file holds: give it that ending.", suffix)
     if not reader.fits(data):
         raise Unreadable(f"{name} does not hold what a {Path(name).suffix} file holds: save the document again in that format.")
     return reader.reads(data, name)
@@ -103,12 +104,7 @@ def check(given: Iterable[Given], suite: str = "writer") -> Iterator[Checked | R
     """
     from extract import expect
 
-    wanted = suites.suite(suite)
-    relations = declared("relate", Relation)
-    for rule in wanted.rules:
-        if rule.reads not in relations:
-            words = f"{rule.origin or rule.id}: there is no table {rule.reads!r}; there are {', '.join(relations)}."
-            raise BrokenCheck(words) if rule.check else BadConfiguration(words)
+    wanted = suites.usable(suite)
     expect.expectations(wanted)  # what is wrong with a rule shows before any document is read
     for bundle in _bundles(_drafted(one, wanted) for one in given):
         yield from _checked(bundle, wanted)
@@ -188,6 +184,7 @@ def _done(extraction: Extraction, outcome: Outcome, suite: str) -> Checked:
         findings=settled(extraction, outcome.findings),
         tested=outcome.ledger.tested,
         untested=outcome.ledger.untested(extraction),
+        guarded=outcome.ledger.guarded,
     )
 
 
@@ -196,7 +193,7 @@ def _enter(judged: Judged, table: tables.Table, outcomes: Mapping[int, Outcome])
     rule = judged.rule
     for label, verdict in judged.verdicts.items():
         i, spots = table.rows[label]
-        outcomes[i].ledger.judge(rule.id, verdict, spots, judged.undecided.get(label))
+        outcomes[i].ledger.judge(rule.id, verdict, spots, judged.undecided.get(label), guards=rule.guards)
     for found in judged.found:
         i, spots = table.rows[found.row]
         severity = rule.shown(found.verdict)
