@@ -19,9 +19,19 @@ def known(what: str, name: str, choices: Iterable[str]) -> str:
     plain = name.strip().lower().replace("_", "-")
     if plain in options:
         return plain
-    near = get_close_matches(plain, options, n=3, cutoff=0.5)
+    near = nearest(plain, options)
     hint = f"did you mean {' or '.join(near)}?" if near else f"choose one of {', '.join(options)}."
     raise BadConfiguration(f"There is no {what} called {name}: {hint}")
+
+
+def nearest(name: str, choices: Iterable[str]) -> list[str]:
+    """The choices that the name may be a slip of, at most three, the likeliest first."""
+    return get_close_matches(name, list(dict.fromkeys(choices)), n=3, cutoff=0.5)
+
+
+def counted(number: int, thing: str) -> str:
+    """'1 error', '2 errors'."""
+    return f"{number} {thing}{'s' * (number != 1)}"
 
 
 def formats() -> list[str]:

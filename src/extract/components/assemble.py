@@ -128,7 +128,7 @@ def _claim(given: Given, i: int, d: Draft, drafts: Sequence[Draft]) -> Claim:
         number=n,
         span=n.span,
         place=place,
-        text=given.document.text[place.start : place.end],
+        text=reading.text[n.span.start : n.span.end],
         sentence=d.sentence,
         passage=sentence.passage,
         role=reading.passages[sentence.passage].role,

@@ -112,7 +112,7 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
         text: the reading.
         outside: the time that the words before say for all that follows, if any.
     """
-    best: tuple[float, Mention] | None = None
+    weighed: list[tuple[float, Mention]] = []
     for m in inside:
         if m.span.overlaps(number.span):
             continue
@@ -135,8 +135,9 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
             r"from\s\Z", text[max(0, m.span.start - 6) : m.span.start], regex.IGNORECASE
         ):
             continue
-        if best is None or cost < best[0]:
-            best = cost, m
-    if best:
-        return Link(best[1].label, "named in the sentence", max(0.4, min(0.95, 1 - best[0] / 4)), best[1].span)
-    return outside
+        weighed.append((cost, m))
+    if not weighed:
+        return outside
+    (cost, best), *rest = sorted(weighed, key=lambda w: w[0])
+    next_best = next((m.label for _, m in rest if m.label != best.label), None)
+    return Link(best.label, "named in the sentence", max(0.4, min(0.95, 1 - cost / 4)), best.span, next_best)

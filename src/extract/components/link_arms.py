@@ -246,7 +246,8 @@ def _solve(scores: list[list[float]], moves: list[bool], labels: list[str], w: d
             result.append(None)
             continue
         gap = total[order[0]] - total[order[1]]
-        result.append(Link(labels[order[0]], "sentence", round(math.tanh(gap / 2), 3)))
+        next_best = labels[order[1]] if order[1] < k - 1 else ""
+        result.append(Link(labels[order[0]], "sentence", round(math.tanh(gap / 2), 3), next_best=next_best))
     return result
 
 
