@@ -26,6 +26,7 @@ check = Check(
     says="Ages of {low} to {high} run from the older to the younger: check both.",
     confidence="high",
     source="CONSORT 2010, item 4a (eligibility criteria for participants), doi:10.1136/bmj.c332",
+    guards=True,
     examples=(
         example("Adults aged {68 to 50} years were eligible."),
         example("Adults aged 18 to 50 years were eligible."),

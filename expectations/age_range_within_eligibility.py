@@ -32,6 +32,7 @@ check = Check(
     says="Ages of {observed} do not fit eligibility at {eligible} years: check both ranges.",
     confidence="high",
     source="CONSORT 2010, items 4a and 15; INSPECT-SR, check 4.1",
+    guards=True,
     examples=(
         example("Eligible patients were 12 to 75 years of age. Their mean age was 49.8 years (range, {12 to 79} years)."),
         example("Eligible patients were 12 to 75 years of age. Their mean age was 49.8 years (range, 12 to 74 years)."),

@@ -36,6 +36,7 @@ check = Check(
     },
     confidence="high",
     source="ISO 8601-1:2019, section 4.2",
+    guards=True,
     examples=(
         example("It was approved on {February 29, 2023}."),
         example("It was approved on February 29, 2024."),

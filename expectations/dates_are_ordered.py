@@ -27,6 +27,7 @@ check = Check(
     says="{first} is later than {second}: check both dates.",
     confidence="high",
     source="CONSORT 2010, item 14a (dates defining the periods of recruitment and follow-up)",
+    guards=True,
     examples=(
         example("Adults were enrolled between {March 2017} and {May 2015}."),
         example("Adults were enrolled between March 2015 and May 2017."),

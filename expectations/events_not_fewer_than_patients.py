@@ -24,6 +24,7 @@ check = Check(
     severity="error",
     confidence="high",
     source="CONSORT 2010, item 17a, doi:10.1136/bmj.c332",
+    guards=True,
     examples=(
         example("Flares occurred in 18 (3.4%) of 528 treated patients ({14 events}) and in 45 (8.5%) on placebo (61 events)."),
         example("Flares occurred in 18 (3.4%) of 528 treated patients (24 events) and in 45 (8.5%) on placebo (61 events)."),

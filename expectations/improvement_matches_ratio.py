@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
+from extract.printed import span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +22,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
             "verdict": np.select(
                 [t["fits"], t["near"], t["sure"]], ["holds", "only-if-truncated", "impossible"], "other-reading-fits"
             ),
-            "expected": [f"{a:g}% to {b:g}%" for a, b in zip(low, high, strict=True)],
+            "expected": [span(f"{a:g}%", f"{b:g}%") for a, b in zip(low, high, strict=True)],
         },
         index=t.index,
     )

@@ -33,6 +33,7 @@ check = Check(
     severity="warning",
     confidence="high",
     source="Altman DG et al. Statistics with Confidence, 2nd ed, BMJ Books 2000, chapter 3",
+    guards=True,
     examples=(
         example("The hazard ratio was 0.58 ({45% CI, 0.38-0.87})."),
         example("The hazard ratio was 0.58 (95% CI, 0.38-0.87)."),

@@ -40,6 +40,7 @@ check = Check(
     },
     confidence="high",
     source="Cochrane Handbook for Systematic Reviews of Interventions 6.5, section 15.3.1",
+    guards=True,
     examples=(
         example("The hazard ratio was 0.58 ({95% CI, 0.87-0.38})."),
         example("The hazard ratio was 0.58 (95% CI, 0.38-0.87)."),

@@ -25,6 +25,7 @@ check = Check(
     severity="error",
     confidence="high",
     source="CONSORT 2010, item 16, doi:10.1136/bmj.c332",
+    guards=True,
     examples=(
         example("A response was seen in 58 of 50 patients ({116%})."),
         example("A response was seen in 48 of 50 patients (96%)."),

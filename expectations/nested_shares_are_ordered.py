@@ -25,6 +25,7 @@ check = Check(
     severity="error",
     confidence="high",
     source="CONSORT 2010, item 6a, doi:10.1136/bmj.c332",
+    guards=True,
     examples=(
         example("At week 52, {68.8%} had an EASI 75 response, {71.9%} an EASI 90 response, and 41.0% an EASI 100 response."),
         example("At week 52, 88.8% had an EASI 75 response, 71.9% an EASI 90 response, and 41.0% an EASI 100 response."),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
+from extract.printed import shown, span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -18,7 +19,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "verdict": np.where(apart, "other-reading-fits", "holds"),
-            "expected": [f"{a:.2g} to {b:.2g}" for a, b in zip(t["least"], t["most"], strict=True)],
+            "expected": [span(shown(a, 2), shown(b, 2)) for a, b in zip(t["least"], t["most"], strict=True)],
         },
         index=t.index,
     )

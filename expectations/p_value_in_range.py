@@ -34,6 +34,7 @@ check = Check(
     },
     confidence="high",
     source="AMA Manual of Style 11, section 19.5",
+    guards=True,
     examples=(
         example("Relapses were fewer ({P = 1.4})."),
         example("Relapses were fewer ({P = 0.000})."),

@@ -26,7 +26,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         "impossible",
     )
     finer = [f"{v:.{max(d, 1)}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
-    expected = [" or ".join(f"{s}%" for s in f) for f in fair]
+    expected = [" or ".join(f"{s}%" for s in f if s != p) for f, p in zip(fair, t["share"].tolist(), strict=True)]
     other = [f" (which it is of {o})" if isinstance(o, str) else "" for o in t["other_printed"].tolist()]
     facts = {"verdict": verdict, "actual": finer, "expected": expected, "other": other, "why": "the total is not certain"}
     return pd.DataFrame(facts, index=t.index)

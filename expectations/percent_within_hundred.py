@@ -27,6 +27,7 @@ check = Check(
     severity="error",
     confidence="high",
     source="CONSORT 2010, item 17a, doi:10.1136/bmj.c332",
+    guards=True,
     examples=(
         example("At week 16, {179.1%} of patients had a response."),
         example("At week 16, 79.1% of patients had a response."),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
+from extract.printed import shown
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -19,7 +20,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "verdict": np.select([fits, sure], ["holds", "impossible"], "other-reading-fits"),
-            "expected": [f"{(a + b) / 2:.3g}" for a, b in zip(t["gives_min"], t["gives_max"], strict=True)],
+            "expected": [shown((a + b) / 2, 3) for a, b in zip(t["gives_min"], t["gives_max"], strict=True)],
         },
         index=t.index,
     )

@@ -97,7 +97,11 @@ def test_status_of_a_document(text: str, words: list[str], status: int, tmp_path
         (["check"], "PATHS"),
         (["claims", "right.txt", "--format", "parquet"], "--output"),
         (["text", "missing.txt"], "missing.txt"),
+        (["explain-claim", "missing.txt"], "missing.txt"),
         (["explain", "percent_matches_fractoin"], "percent-matches-fraction"),
+        (["suite", "show", "wirter"], "did you mean writer?"),
+        (["suite", "shwo", "writer"], "show"),
+        (["suite", "export", "writer", "--format", "xml"], "gx"),
         (["run", "onec", "right.txt"], "once"),
         (["run", "once"], "once"),
         (["run", "once", "--format=json", "right.txt"], "--format=json"),
@@ -228,6 +232,28 @@ def test_standard_input(right: Path, spotlint: Spotlint) -> None:
     assert spotlint("text", "-", stdin=RIGHT.encode()).out == RIGHT
 
 
+def test_a_pdf_on_standard_input_needs_a_name(tmp_path: Path, spotlint: Spotlint) -> None:
+    bare_pdf(tmp_path / "copy.pdf")
+    content = (tmp_path / "copy.pdf").read_bytes()
+    for words in (["check", "-"], ["claims", "-"], ["text", "-"]):
+        ran = spotlint(*words, stdin=content)
+        assert ran.status == 2
+        assert "with --stdin-filename NAME.pdf." in (ran.out + ran.err).replace("\n", " ")
+    assert "no text" in spotlint("check", "-", "--stdin-filename", "copy.pdf", stdin=content).out.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("words", "many"),
+    [(["right.txt"], False), (["."], True), (["r*.txt"], True), (["right.txt", "right.txt"], True), (["-"], False)],
+)
+def test_one_object_is_for_one_word_that_names_one_document(
+    words: list[str], many: bool, right: Path, spotlint: Spotlint
+) -> None:
+    """How many a folder holds is chance: what reads the report must not depend on it."""
+    ran = spotlint("check", *words, "--format", "json", stdin=RIGHT.encode())
+    assert (ran.out.count("\n") == 1, ran.status) == (many, 0)
+
+
 # --- streams and files
 
 
@@ -265,7 +291,7 @@ def test_quiet_and_verbose(right: Path, wrong: Path, spotlint: Spotlint) -> None
     quiet = spotlint("check", right, wrong, "--quiet")
     assert "right.txt" not in quiet.out
     assert "wrong.txt" in quiet.out
-    assert "[2/2] wrong.txt: 3 numbers, 1 findings" in spotlint("check", right, wrong, "--verbose").err
+    assert "[2/2] wrong.txt: 3 numbers, 1 finding\n" in spotlint("check", right, wrong, "--verbose").err
 
 
 def command(*words: str, **options: object) -> subprocess.Popen[bytes]:
@@ -362,7 +388,12 @@ def test_claims_names_what_it_cannot_read(right: Path, spotlint: Spotlint) -> No
     ran = spotlint("claims", right, "missing.txt")
     assert ran.status == 2
     assert ran.out.count("right.txt") == 3
-    assert ran.err.startswith("missing.txt: ")
+    assert ran.err == "spotlint: missing.txt cannot be read: there is no such file.\n"
+
+
+def test_claims_of_nothing_are_no_table(spotlint: Spotlint) -> None:
+    ran = spotlint("claims", "missing.txt", "--output", "numbers.csv")
+    assert (ran.status, ran.out, Path("numbers.csv").exists()) == (2, "", False)
 
 
 def test_text_is_what_offsets_count(wrong: Path, spotlint: Spotlint) -> None:
@@ -381,12 +412,94 @@ def test_schema_describes_what_is_printed(wrong: Path, spotlint: Spotlint) -> No
     assert not schema.is_valid({k: v for k, v in one.items() if k != "findings"})
 
 
+def test_suites_are_listed_shown_and_exported(wrong: Path, spotlint: Spotlint) -> None:
+    assert [line.split()[0] for line in spotlint("suite", "list").out.splitlines()] == ["archive", "editor", "writer"]
+    assert spotlint("suite", "show", "writer").out.startswith("error    ")
+    assert spotlint("suite", "export", "writer", "--output", "house.yaml") == (0, "", "")
+    house = Path("house.yaml")
+    house.write_text(
+        house.read_text("utf-8").replace("percent-matches-fraction: error", "percent-matches-fraction: info"), "utf-8"
+    )
+    shown = spotlint("suite", "show", "house.yaml").out.splitlines()
+    assert [line for line in shown if line.startswith("info ") and "(impossible: info" in line]
+    assert spotlint("check", wrong, "--suite", "house.yaml").status == 0
+
+
 def test_explain_shows_what_it_flags_and_what_not(spotlint: Spotlint) -> None:
     ran = spotlint("explain", "percent_matches_fraction")
     assert ran.status == 0
     assert "21/50 (>>44%<<)" in ran.out
     assert "21/50 (42%)" in ran.out
     assert "doi:" in ran.out
+
+
+EXPLAINED = """# Two trials of zolvatinib
+
+## LUMEN 1
+
+LUMEN 1 was a randomized trial of zolvatinib (n=50) or placebo (n=48). At week 24, 21 of 50 patients (46%) in the zolvatinib
+group responded and 12 of 48 (25%) in the placebo group (odds ratio, 2.10; 95% CI, 1.05-4.20). The dose was 5 mg.
+"""
+
+
+def explained(spotlint: Spotlint, *words: str) -> list[str]:
+    """Each number's words on one line."""
+    Path("two.md").write_text(EXPLAINED, "utf-8")
+    ran = spotlint("explain-claim", "two.md", *words)
+    assert (ran.status, ran.err) == (0, "")
+    return [" ".join(part.split()) for part in ran.out.strip().split("\n\n")]
+
+
+def test_a_number_is_explained(spotlint: Spotlint) -> None:
+    (said,) = explained(spotlint, "--text", "46%")
+    for words in (
+        'line 5, under "LUMEN 1": 46%',
+        "(>>46%<<)",
+        "Read as: a percentage, 46%, which may stand for anything from 45.5 to 46.5.",
+        "Printed as one statement with: 21, 50.",
+        "Trial: LUMEN 1 (clear: the heading above it).",
+        "Group: zolvatinib (likely: the best reading of the whole sentence; next best: placebo).",
+        "Time: week 24 (",
+        "Checked by percent-matches-fraction: does not agree. 21 of 50 is 42.0%, not 46%: check which number is right.",
+        "Found possible by n-within-total, percent-within-hundred.",
+    ):
+        assert words in said
+
+
+def test_a_number_that_nothing_tested_says_why(spotlint: Spotlint) -> None:
+    (said,) = explained(spotlint, "--text", "5 mg")
+    assert "Not checked: a dose that nothing else states." in said
+    assert "not found" not in said, "a dose has no outcome"
+
+
+def test_a_ratio_has_no_group_but_an_interval(spotlint: Spotlint) -> None:
+    said, interval = explained(spotlint, "--text", "2.10") + explained(spotlint, "--text", "1.05-4.20")
+    assert "Read as: an odds ratio, 2.10, which may stand for anything from 2.095 to 2.105." in said
+    assert "Group:" not in said
+    assert "Checked by interval-contains-estimate: agrees." in said
+    assert "Read as: a confidence interval (95%) from 1.05 to 4.20." in interval
+
+
+def test_numbers_are_chosen_by_line_and_by_name(spotlint: Spotlint) -> None:
+    every = explained(spotlint)
+    assert [e.split(",")[0] for e in every] == [f"c{i + 1}" for i in range(len(every))]
+    assert explained(spotlint, "--id", "c3") == every[2:3]
+    assert explained(spotlint, "--at", "6", "--text", "12") == [e for e in every if ", line 6, " in e and ": 12 |" in e]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["--text", "45%"], "No number printed 45% was found in right.txt: did you mean 42%?"),
+        (["--id", "c99"], "No number called c99 was found in right.txt: 'spotlint claims right.txt' lists them all."),
+        (["--at", "7"], "No number on line 7 was found in right.txt: 'spotlint claims right.txt' lists them all."),
+    ],
+    ids=str,
+)
+def test_a_number_that_is_not_there(words: list[str], hint: str, right: Path, spotlint: Spotlint) -> None:
+    ran = spotlint("explain-claim", right, *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert hint in ran.err
 
 
 def test_run_once_is_check(wrong: Path, spotlint: Spotlint) -> None:

@@ -218,6 +218,27 @@ def test_a_native_suite_on_a_table_that_is_not_there(tmp_path: Path) -> None:
         list(run.check([], str(path)))
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "printed"),
+    [
+        (
+            "Pain was significantly lower with zolvatinib (*P* = .34) than with placebo.\n",
+            "“significantly” does not go with P = .34: check the word and the number.",
+            ["significantly", "P* = .34"],
+        ),
+        (
+            "In all, **21**/50 (**44**%) responded.\n",
+            "21 of 50 is 42.0%, not 44%: check which number is right.",
+            ["44**%", "21", "50"],
+        ),
+    ],
+)
+def test_emphasis_stays_out_of_messages_and_spots_stay_in_place(text: str, message: str, printed: list[str]) -> None:
+    (finding,) = checked(text).findings
+    assert finding.message == message
+    assert [text[s.span.start : s.span.end] for s in finding.spots] == printed
+
+
 # Findings.
 
 
@@ -300,6 +321,26 @@ def test_what_is_undecided_is_not_tested() -> None:
     ledger.excuse(x.claims[0].id, "a later reason")
     assert ledger.tested == {}
     assert ledger.untested(x)[x.claims[0].id] == "another scale"
+
+
+def test_what_is_only_found_possible_is_not_tested() -> None:
+    result = checked("The trial began on 3 May 2021. In all, 42% of patients slept well.\n")
+    date, share = (c.id for c in result.extraction.claims)
+    assert result.guarded == {date: {"date-exists"}, share: {"percent-within-hundred"}}
+    assert not result.tested.get(date)
+    assert result.untested[date] == "a date that nothing else states"
+    made = valid(record(result))
+    assert [(c["checked_by"], c["guarded_by"]) for c in made["claims"]] == [
+        ([], ["date-exists"]),
+        ([], ["percent-within-hundred"]),
+    ]
+    assert made["coverage"]["checked"] == 0
+
+
+def test_what_is_found_impossible_is_tested() -> None:
+    result = checked("The trial began on 31 June 2021.\n")
+    (claim,) = result.extraction.claims
+    assert (result.tested[claim.id], result.guarded) == ({"date-exists": "impossible"}, {})
 
 
 @pytest.mark.parametrize(

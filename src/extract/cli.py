@@ -47,6 +47,7 @@ def _pipelines() -> list[str]:
 
 
 Words = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders or patterns; - is standard input.")]
+Document = Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")]
 Volume = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done, on standard error.")]
@@ -110,7 +111,7 @@ def claims(
 
 @app.command()
 def text(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
+    file: Document,
     stdin_filename: StdinName = "stdin.txt",
 ) -> None:
     """Print a document's text as it is read: offsets in reports count its characters."""
@@ -133,6 +134,56 @@ def explain(check: Annotated[str, typer.Argument(metavar="CHECK", help="A check.
     from extract import delivery, docs
 
     delivery.deliver([docs.explained(check)], None)
+
+
+@app.command("explain-claim")
+def explain_claim(
+    file: Document,
+    at: Annotated[int | None, typer.Option(metavar="N", help="Those on this line, or on this page of a PDF.")] = None,
+    text: Annotated[str | None, typer.Option(metavar="DIGITS", help="Those printed so, such as 0.70.")] = None,
+    id: Annotated[str | None, typer.Option(metavar="ID", help="The one that 'spotlint claims' calls so, such as c17.")] = None,
+    suite: Annotated[str, typer.Option(metavar="NAME", help="Which checks to name.", autocompletion=_suites)] = "archive",
+    stdin_filename: StdinName = "stdin.txt",
+) -> None:
+    """Say how numbers were read: value, trial, group, outcome and time, how surely, and what checked them."""
+    from extract import delivery, explain
+
+    delivery.deliver(explain.explained(file, explain.Wanted(at, text, id), suite, stdin_filename), None)
+
+
+suite_app = typer.Typer(no_args_is_help=True, help="Suites: which checks run, and how grave their findings are.")
+app.add_typer(suite_app, name="suite")
+SuiteName = Annotated[str, typer.Argument(metavar="NAME", help="A suite, or a file.", autocompletion=_suites)]
+
+
+@suite_app.command("list")
+def suite_list() -> None:
+    """List the suites that come with spotlint."""
+    from extract import delivery, docs
+
+    delivery.deliver(docs.suites_listed(), None)
+
+
+@suite_app.command("show")
+def suite_show(name: SuiteName) -> None:
+    """Show the rules of a suite, the gravest first; a file is tested for slips."""
+    from extract import delivery, docs
+
+    delivery.deliver(docs.suite_shown(name), None)
+
+
+@suite_app.command("export")
+def suite_export(
+    name: SuiteName,
+    format: Annotated[
+        Literal["yaml", "gx"], typer.Option("--format", "-f", help="YAML, or Great Expectations' own JSON.")
+    ] = "yaml",
+    output: Output = None,
+) -> None:
+    """Write a suite as a file to edit, for 'spotlint check --suite FILE'."""
+    from extract import delivery, docs
+
+    delivery.deliver([docs.suite_exported(name, format)], output)
 
 
 @app.command()

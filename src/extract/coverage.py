@@ -1,4 +1,7 @@
-"""The ledger: which checks could test each number, and in plain words why none could test the others."""
+"""The ledger: which checks could test each number, and in plain words why none could test the others.
+
+A check that guards only asks whether a number is possible. One that it lets pass, and that nothing else tested, is untested.
+"""
 
 from __future__ import annotations
 
@@ -47,17 +50,20 @@ ALONE = {
 class Ledger:
     """What one document's numbers were tested by."""
 
-    __slots__ = ("_reasons", "tested")
+    __slots__ = ("_reasons", "guarded", "tested")
 
     def __init__(self) -> None:
         self.tested: dict[str, dict[str, Verdict]] = {}
+        self.guarded: dict[str, set[str]] = {}
         self._reasons: dict[str, str] = {}
 
-    def judge(self, rule: str, verdict: Verdict, spots: Iterable[Spot], why: str | None = None) -> None:
-        """One row was judged: every claim at its spots was tested, unless the check could not decide."""
+    def judge(self, rule: str, verdict: Verdict, spots: Iterable[Spot], why: str | None = None, *, guards: bool = False) -> None:
+        """One row was judged: every claim at its spots was tested, unless the check could not decide or only guards."""
         for claim in {s.claim for s in spots if s.claim}:
             if verdict == "undecided":
                 self.excuse(claim, why or "the check could not decide")
+            elif verdict == "holds" and guards:
+                self.guarded.setdefault(claim, set()).add(rule)
             else:
                 verdicts = self.tested.setdefault(claim, {})
                 verdicts[rule] = max(verdict, verdicts.get(rule, verdict), key=WEIGHT.__getitem__)

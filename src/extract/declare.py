@@ -83,6 +83,9 @@ class Check:
     frame of the same index with a column `verdict` (extract.model.Verdict) and any facts the message needs; a string
     column `expected` and a column `spots` are taken over where present. `says` is a template over row and facts, or one
     per verdict. `severity` is that of "impossible"; other verdicts are at most a warning.
+
+    `guards` says that it only asks whether numbers are possible: in range, in order, in the calendar. Most wrong numbers would
+    pass, so one that nothing else tested does not count as checked.
     """
 
     reads: str
@@ -93,6 +96,7 @@ class Check:
     confidence: Confidence
     source: str
     examples: tuple[Example, ...]
+    guards: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -90,10 +90,11 @@ def done(words: Sequence[str], format: Format, output: Path | None, stdin_name: 
     given = list(paths.gathered(words))
     delivery.refuse_overwriting(output, [g for g in given if isinstance(g, str)])
     refused: list[Refused] = []
-    frame = table(_extractions(given, stdin_name, refused))
-    delivery.deliver(_written(frame, format), output)
+    read = list(_extractions(given, stdin_name, refused))
+    if read:  # a table of nothing would look like a document without numbers
+        delivery.deliver(_written(table(read), format), output)
     for refusal in refused:
-        print(f"{refusal.path}: {refusal.reason}", file=sys.stderr)
+        print(f"spotlint: {refusal.reason}", file=sys.stderr)
     return 2 if refused else 0
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from extract import delivery, names, paths, plugins
 from extract.declare import Report
-from extract.errors import Unreadable
+from extract.errors import OtherFormat, Unreadable
 from extract.model import Checked, Document, Refused, Severity
+from extract.names import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -63,7 +64,7 @@ def done(job: Job) -> int:
     delivery.refuse_overwriting(job.output, [g for g in given if isinstance(g, str)])
     tally = Tally(job.fail_on)
     results = _results(given, job)
-    delivery.deliver(report.writes(_shown(results, tally, job.volume), len(given) > 1), job.output)
+    delivery.deliver(report.writes(_shown(results, tally, job.volume), paths.several(job.words)), job.output)
     return tally.status
 
 
@@ -92,7 +93,13 @@ def read(word: str, stdin_name: str) -> Document:
     """
     from extract import run
 
-    return run.read(stdin_name, sys.stdin.buffer.read()) if word == paths.STDIN else run.read(word)
+    if word != paths.STDIN:
+        return run.read(word)
+    try:
+        return run.read(stdin_name, sys.stdin.buffer.read())
+    except OtherFormat as error:
+        words = f"Standard input holds what a {error.suffix} file holds, and is called {stdin_name}"
+        raise Unreadable(f"{words}: give it that ending with --stdin-filename NAME{error.suffix}.") from error
 
 
 def _taken(given: str | Refused, job: Job) -> str | Document | Refused:
@@ -129,6 +136,6 @@ def _told(results: Iterable[Checked | Refused], total: int) -> Iterator[Checked 
             words = f"{result.path}: not checked"
         else:
             claims, findings = len(result.extraction.claims), len(result.findings)
-            words = f"{result.extraction.document.path}: {claims} numbers, {findings} findings"
+            words = f"{result.extraction.document.path}: {counted(claims, 'number')}, {counted(findings, 'finding')}"
         print(f"[{number}/{total}] {words}", file=sys.stderr)
         yield result

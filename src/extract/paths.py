@@ -19,6 +19,11 @@ def suffixes() -> frozenset[str]:
     return frozenset(s.lower() for reader in plugins.declared("sources", Reader).values() for s in reader.suffixes)
 
 
+def several(words: Sequence[str]) -> bool:
+    """Whether the words may name more than one document, however many there are: several words, a folder, a pattern."""
+    return len(words) != 1 or any(Path(w).is_dir() or (glob.has_magic(w) and not Path(w).exists()) for w in words)
+
+
 def gathered(words: Sequence[str]) -> Iterator[str | Refused]:
     """Every document that the words name, each once, in the order given; a folder's documents in order of name.
 

@@ -5,12 +5,11 @@ A field is never renamed and never changes its meaning; new ones may join.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
 from extract.findings import fingerprints
-from extract.model import Checked, Claim, Document, Finding, Refused, Span, Spot, Verdict
+from extract.model import Checked, Claim, Document, Finding, Refused, Span, Spot
 
 SCHEMA = "spotlint/1"
 Record = dict[str, Any]
@@ -28,7 +27,15 @@ def record(result: Checked | Refused) -> Record:
         **head,
         "document": document(x.document),
         "suite": result.suite,
-        "claims": [claim(x.document, c, result.tested.get(c.id, {}), result.untested.get(c.id)) for c in x.claims],
+        "claims": [
+            {
+                **claim(x.document, c),
+                "checked_by": sorted(result.tested.get(c.id, ())),
+                "guarded_by": sorted(result.guarded.get(c.id, ())),
+                "unchecked": None if c.id in tested else result.untested.get(c.id),
+            }
+            for c in x.claims
+        ],
         "findings": [
             finding(x.document, f"f{i}", f, print_)
             for i, (f, print_) in enumerate(zip(result.findings, fingerprints(result), strict=True), 1)
@@ -54,7 +61,7 @@ def document(read: Document) -> Record:
     }
 
 
-def claim(read: Document, c: Claim, tested: Mapping[str, Verdict], untested: str | None) -> Record:
+def claim(read: Document, c: Claim) -> Record:
     """One number with everything known about it."""
     n = c.number
     return {
@@ -82,8 +89,6 @@ def claim(read: Document, c: Claim, tested: Mapping[str, Verdict], untested: str
         "estimator": c.estimator,
         "level": n.level,
         "group": c.group,
-        "checked_by": sorted(tested),
-        "unchecked": None if tested else untested,
     }
 
 
