@@ -87,6 +87,12 @@ def test_catalogue_has_every_check_and_a_reason_for_every_other_row() -> None:
     assert [r for r in rows if len(r) != 3 or len(r[1].strip()) < 3 or len(r[2].strip()) < 3] == []
 
 
+def test_the_check_that_is_shown_is_one_of_ours() -> None:
+    page = (ROOT / "docs" / "adding-a-check.md").read_text("utf-8")
+    path, shown = re.findall(r"`(expectations/\w+\.py)`, whole:\n\n```python\n(.*?)```", page, re.S)[0]
+    assert shown == (ROOT / path).read_text("utf-8")
+
+
 @pytest.mark.parametrize(("language", "suffix"), [("yaml", "yaml"), ("json", "json")])
 def test_the_suites_that_are_shown_can_be_used(language: str, suffix: str, tmp_path: Path) -> None:
     page = (ROOT / "docs" / "suites.md").read_text("utf-8")
