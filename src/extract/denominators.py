@@ -181,11 +181,20 @@ class Denominators:
             return ()
         return tuple(
             Base(n, self.by_id[id], "arm")
-            for arm in self.extraction.arms
-            if arm.label == share.arm and (arm.study is None or share.study is None or arm.study == share.study)
-            for id, n, _ in arm.sizes
-            if id in self.by_id and n > 1 and DECLARED.search(self.by_id[id].text) and not self._goes_on(self.by_id[id])
+            for study, n, id in self._declared.get(share.arm, ())
+            if study is None or share.study is None or study == share.study
         )
+
+    @cached_property
+    def _declared(self) -> Mapping[str, Sequence[tuple[str | None, int, str]]]:
+        """The declared sizes of each arm: study, how many, and the id of the claim."""
+        found: dict[str, list[tuple[str | None, int, str]]] = defaultdict(list)
+        for arm in self.extraction.arms:
+            for id, n, _ in arm.sizes:
+                claim = self.by_id.get(id)
+                if claim and n > 1 and DECLARED.search(claim.text) and not self._goes_on(claim):
+                    found[arm.label].append((arm.study, n, id))
+        return found
 
     @cached_property
     def sizes(self) -> frozenset[str]:
@@ -204,9 +213,9 @@ class Denominators:
         return tuple(
             Base(*_size(c), "near")
             for c in self._around(share)
-            if c.id not in skip
+            if (c.kind == "n" or c.passage in before or c.id in sizes)
+            and c.id not in skip
             and whole(c)
-            and (c.kind == "n" or c.id in sizes or c.passage in before)
             and not (c.study and share.study and c.study != share.study and "pooled" not in share.study)
         )
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 import regex
 
-from extract.model import Claim, Extraction
+from extract.model import Claim, Extraction, Span
 from extract.statements import words
 
 _UNIT = r"(?P<unit>(?:mg|µg|μg|mcg|g|ng|IU|U|units?|mmol|mEq|MBq|Gy)(?:/(?:kg|m2|m²|day|d|mL|ml|h|hr|hour|dose|min))*)"
@@ -107,10 +107,10 @@ def look_alike(one: str, other: str) -> bool:
 
 def claims_between(extraction: Extraction, start: int, end: int) -> Iterator[Claim]:
     """The claims printed in [start, end) of the reading."""
-    return (c for c in extraction.claims if start <= c.span.start and c.span.end <= end)
+    return iter(extraction.claims_within(Span(start, end)))
 
 
 def sentence_of(extraction: Extraction, at: int) -> str:
     """The sentence that holds this character."""
-    found = next((s for s in extraction.sentences if s.start <= at < s.end), None)
+    found = extraction.sentence_at(at)
     return words(extraction, found.start, found.end) if found else ""

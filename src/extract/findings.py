@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extract.model import Checked, Document, Extraction, Finding, Severity, Span
@@ -34,9 +34,10 @@ def _joined(extraction: Extraction, found: Sequence[Finding]) -> list[Finding]:
     quotes = {c.id for c in extraction.claims if c.role == "pull_quote"}
     kept = [f for f in found if f.spots[0].claim not in quotes]
     quoted = [f for f in found if f.spots[0].claim in quotes]
+    told = {_told(k, text): i for i, k in reversed([*enumerate(kept)])}
     for finding in quoted:
-        twin = next((i for i, k in enumerate(kept) if _told(k, text) == _told(finding, text)), None)
-        if twin is None:
+        twin = told.setdefault(_told(finding, text), len(kept))
+        if twin == len(kept):
             kept.append(finding)
         else:
             known = {s.span for s in kept[twin].spots}
@@ -61,20 +62,21 @@ def fingerprints(checked: Checked) -> tuple[str, ...]:
     alike in all of these it is.
     """
     seen: Counter[str] = Counter()
+    sentences = {c.id: c.sentence for c in checked.extraction.claims}
     made = []
     for finding in checked.findings:
         text = checked.extraction.document.text
-        parts = [finding.check, *(plain(text, s.span) for s in finding.spots), _sentence(checked.extraction, finding)]
+        parts = [finding.check, *(plain(text, s.span) for s in finding.spots), _sentence(checked.extraction, finding, sentences)]
         digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
         seen[digest] += 1
         made.append(f"{digest}:{seen[digest]}")
     return tuple(made)
 
 
-def _sentence(extraction: Extraction, finding: Finding) -> str:
+def _sentence(extraction: Extraction, finding: Finding, sentences: Mapping[str, int]) -> str:
     """The words, without the numbers, of the sentence that the suspect stands in."""
     spot = finding.spots[0]
-    number = next((c.sentence for c in extraction.claims if c.id == spot.claim), None)
+    number = sentences.get(spot.claim or "")
     around = extraction.sentence_text(number) if number is not None else _near(extraction.document, spot.span)
     return " ".join(re.findall(r"[^\W\d_]+", around.lower()))
 

@@ -178,6 +178,22 @@ class Extraction:
         first = bisect_left(self.claims, sentence, key=lambda c: c.sentence)
         return self.claims[first : bisect_right(self.claims, sentence, lo=first, key=lambda c: c.sentence)]
 
+    def claims_within(self, span: Span) -> tuple[Claim, ...]:
+        """The claims that lie wholly inside the span, in reading order."""
+        first = bisect_left(self.claims, span.start, key=lambda c: c.span.start)
+        last = bisect_left(self.claims, span.end, lo=first, key=lambda c: c.span.start)
+        return tuple(c for c in self.claims[first:last] if c.span.end <= span.end)
+
+    def claim_at(self, span: Span) -> Claim | None:
+        """The first claim that shares a character with the span."""
+        first = bisect_right(self.claims, span.start, key=lambda c: c.span.end)
+        return next((c for c in self.claims[first : first + 1] if c.span.overlaps(span)), None)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds this character of the reading."""
+        last = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[last] if last >= 0 and offset < self.sentences[last].end else None
+
     def mentions_in(self, span: Span, *kinds: MentionKind) -> tuple[Mention, ...]:
         """The mentions of these kinds inside the span, in reading order."""
         first = bisect_left(self.mentions, span.start, key=lambda m: m.span.start)

@@ -20,7 +20,7 @@ def of(claim: Claim, role: SpotRole = "against") -> Spot:
 def at(extraction: Extraction, place: tuple[int, int], role: SpotRole = "suspect") -> Spot:
     """The place of [start, end) of the reading, with the claim printed there, if any."""
     span = Span(*place)
-    claim = next((c for c in extraction.claims if c.span.overlaps(span)), None)
+    claim = extraction.claim_at(span)
     return Spot(extraction.reading.place(span), role, claim.id if claim else None)
 
 

@@ -157,7 +157,7 @@ def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:
 def _compared(extraction: Extraction, claims: Sequence[Claim], j: int) -> bool:
     """Whether the value ends 'a vs b (95% CI ...)' or 'from a to b (95% CI ...)': its interval is that of the difference."""
     value = claims[j]
-    if extraction.reading.text[: value.span.start].rstrip()[-1:] == "/":
+    if words(extraction, max(0, value.span.start - 9), value.span.start).rstrip().endswith("/"):
         return True  # a score with its maximum, "14.5/17"
     for before in reversed(claims[:j]):
         if before.kind in ("ci", "iqr"):

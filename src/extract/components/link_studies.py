@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,9 @@ class Scope:
 
 
 def _named(mentions: Sequence[Mention], span: Span, text: str) -> list[Mention]:
-    return [m for m in mentions if span.holds(m.span) and not ASIDE.search(text[max(0, m.span.start - 30) : m.span.start])]
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    inside = mentions[first : bisect_left(mentions, span.end, lo=first, key=lambda m: m.span.start)]
+    return [m for m in inside if span.holds(m.span) and not ASIDE.search(text[max(0, m.span.start - 30) : m.span.start])]
 
 
 def scopes(text: str, passages: Sequence[Passage], sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Scope]:

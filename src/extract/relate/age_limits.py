@@ -9,7 +9,7 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.model import Extraction, Sentence
+from extract.model import Extraction, Sentence, Span
 
 _ELIGIBLE = regex.compile(
     r"\beligib|\binclusion criteri|\benrol?led (?:patients|adults|participants|children|women|men)|^adults?\s?\(", regex.I
@@ -45,10 +45,13 @@ def age_limits(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             observed, eligible             str      as printed
             low, high, least, most         float64  years: observed, and eligible
     """
-    eligible = [a for s in extraction.sentences for a in _found(extraction, s, _RANGE, True)]
+    eligible: dict[tuple[int, ...], list[_Ages]] = {}
+    for sentence in extraction.sentences:
+        for ages in _found(extraction, sentence, _RANGE, True):
+            eligible.setdefault(ages.scope, []).append(ages)
     for sentence in extraction.sentences:
         for ages in _found(extraction, sentence, _OBSERVED, False):
-            own = [e for e in eligible if e.scope == ages.scope and e.start < ages.start]
+            own = [e for e in eligible.get(ages.scope, ())[:2] if e.start < ages.start]
             if len(own) == 1:
                 yield _row(extraction, ages, own[0])
 
@@ -71,8 +74,7 @@ def _found(extraction: Extraction, sentence: Sentence, pattern: regex.Pattern[st
 def _section(extraction: Extraction, headings: tuple[int, ...]) -> tuple[int, ...]:
     """The headings that name a trial; the whole document where none does."""
     spans = [extraction.reading.passages[h] for h in headings]
-    trials = [m.span for m in extraction.mentions if m.kind == "study"]
-    return tuple(h for h, p in zip(headings, spans, strict=True) if any(p.start <= t.start < p.end for t in trials))
+    return tuple(h for h, p in zip(headings, spans, strict=True) if extraction.mentions_in(Span(p.start, p.end), "study"))
 
 
 def _row(extraction: Extraction, observed: _Ages, eligible: _Ages) -> dict[str, object]:

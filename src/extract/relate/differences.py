@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
+import numpy as np
 import regex
 
 from extract import spots
 from extract.declare import Relation
 from extract.model import Claim, Extraction
-from extract.printed import rounded
+from extract.printed import Band, rounded
 from extract.statements import by_sentence, words
 
 _CUE = regex.compile(
@@ -93,14 +93,10 @@ def _comparable(value: Claim, difference: Claim) -> bool:
 
 
 def _row(claim: Claim, values: Sequence[Claim]) -> dict[str, object]:
-    stated = rounded(claim.number.printed)
-    gaps = [
-        float(stated.gap(sign * (a + other)))
-        for x, y in combinations(values, 2)
-        for a in (rounded(x.number.printed),)
-        for other in (rounded(y.number.printed), -rounded(y.number.printed))
-        for sign in (1, -1)
-    ]
+    printed = rounded([c.number.printed for c in values])
+    left, right = (Band(printed.low[i], printed.high[i]) for i in np.triu_indices(len(values), 1))
+    results = (left + right, left - right, right - left, -(left + right))
+    gaps = [float(rounded(claim.number.printed).gap(result).min()) for result in results]
     first, second = values[-2:]
     places = [c.number.decimals for c in (claim, first, second)]
     return {

@@ -88,9 +88,8 @@ def _unit(dose: Dose) -> str:
 
 
 def _row(extraction: Extraction, one: Dose, often: Sequence[Dose], said: Mapping[int, str]) -> dict[str, object]:
-    others = [d for d in often if d is not one]
-    at = bisect_left(others, one.start, key=attrgetter("start"))
-    usual = min(others[max(0, at - 1) : at + 1], key=lambda d: abs(d.start - one.start))
+    at = bisect_left(often, one.start, key=attrgetter("start"))
+    usual = min((d for d in often[max(0, at - 1) : at + 2] if d is not one), key=lambda d: abs(d.start - one.start))
     a, b = one.value, usual.value
     unlike = sum(x != y for x, y in zip(a, b, strict=True)) if len(a) == len(b) > 1 else 0
     round_ = a[-1] in "05" and b[-1] in "05"

@@ -14,6 +14,7 @@ from extract.doses import Dose, doses, look_alike, sentence_of
 from extract.model import Extraction
 
 _MANNER = regex.compile(r"bolus|load|mainten|initial|start", regex.I)
+_MOST = 300  # different doses beside one word; more are a list of values, in which some always look alike
 _BESIDE = 25  # characters before a dose that say which step it is
 _MASS = {"g", "mg", "µg", "ng"}
 _STEP = regex.compile(
@@ -38,7 +39,7 @@ def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """
     by_word: dict[str, list[Dose]] = defaultdict(list)
     for dose in doses(extraction):
-        for word in dose.near:
+        for word in sorted(dose.near):
             by_word[word].append(dose)
     seen: set[tuple[int, int]] = set()
     for word, found in by_word.items():
@@ -47,7 +48,7 @@ def dose_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             if same := counted[dose.value, dose.unit]:
                 yield {**_again(extraction, dose, same[-1]), "word": word}
             same.append(dose)
-        for one, other in combinations(counted.values(), 2):
+        for one, other in combinations(counted.values() if len(counted) <= _MOST else (), 2):
             rare, often = sorted((one, other), key=len)
             key = (rare[0].start, often[0].start)
             if len(rare) == 1 and key not in seen and (unit := _alike(rare[0], often[0])) is not None:
@@ -77,8 +78,7 @@ def _again(extraction: Extraction, dose: Dose, before: Dose) -> dict[str, object
 
 
 def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> dict[str, object]:
-    of = {s.start: s for s in extraction.sentences}
-    sentence = [max((s for s in of if s <= d.start), default=0) for d in (rare, *often)]
+    sentence = [extraction.sentence_at(d.start) for d in (rare, *often)]
     nearest = min(often, key=lambda d: abs(d.start - rare.start))
     return {
         "dose": rare.printed,

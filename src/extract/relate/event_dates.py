@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import islice
 
 import regex
 
@@ -29,6 +30,8 @@ _AUTHORITIES = {
     "Swissmedic": r"\bSwissmedic\b",
     "TGA": r"\bTGA\b",
 }
+# A sentence is held against so many before it: the pairs of a long list of dates would grow with its square.
+_MOST, _FAR = 20, 200
 _WORD = regex.compile(r"\p{L}[\p{L}-]{4,}")
 _PLAIN = frozenset(
     """approval approved approves authorization authorisation launch launched published publication january february march
@@ -54,9 +57,11 @@ def event_dates(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             a, b             str   as ISO dates
             alike            bool  whether the two differ in one digit
     """
-    found = [e for claims in by_sentence(extraction) if (e := _event(extraction, claims))]
-    for one, other in combinations(found, 2):
-        if one.key == other.key and one.topics & other.topics:
+    before: dict[tuple[str, str], list[_Event]] = defaultdict(list)
+    for other in filter(None, (_event(extraction, claims) for claims in by_sentence(extraction))):
+        alike = (e for e in reversed(before[other.key][-_FAR:]) if e.topics & other.topics)
+        before[other.key].append(other)
+        for one in islice(alike, _MOST):
             a, b = one.date.number.date or "", other.date.number.date or ""
             yield {
                 "event": " by the ".join(w for w in one.key if w),

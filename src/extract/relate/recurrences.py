@@ -38,7 +38,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
             elif c.kind in ("count", "other", "count_of_things") and c.value is not None and not c.group:
                 before, after = (
                     text[max(0, c.span.start - 25) : c.span.start],
-                    c.text[len(c.number.printed) :] + text[c.span.end :][:60],
+                    c.text[len(c.number.printed) :] + text[c.span.end : c.span.end + 60],
                 )
                 if people and OPENS.search(before) and EVENTS.match(after):
                     yield {

@@ -15,13 +15,14 @@ Rows, shape (percentages, 13):
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 import regex
 
 from extract import spots
 from extract.declare import Relation
 from extract.denominators import VERB, Base, Denominators
 from extract.model import Claim, Extraction
-from extract.printed import Band, between, exact, means, truncated
+from extract.printed import Band, exact, means, truncated
 
 COLUMNS = {
     "share": "str",
@@ -129,8 +130,10 @@ def _best(band: Band, count: Claim | None, bases: Iterable[Base]) -> Base | None
     listed = list(bases)
     if count is None or count.value is None:
         return listed[0] if len({b.n for b in listed}) == 1 else None
-    part = 100 * count.value
-    return min(listed, key=lambda b: float(between(band.low, band.high).gap(exact(part / b.n))), default=None)
+    if not listed:
+        return None
+    gaps = band.gap(exact(100 * count.value / np.array([b.n for b in listed])))
+    return listed[int(gaps.argmin())]
 
 
 relation = Relation(columns=COLUMNS, builds=builds)

@@ -28,7 +28,8 @@ def signed_changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """
     text = extraction.reading.text
     for mention in (m for m in extraction.mentions if m.kind == "direction"):
-        end = next((s.end for s in extraction.sentences if s.start <= mention.span.start < s.end), mention.span.end)
+        sentence = extraction.sentence_at(mention.span.start)
+        end = sentence.end if sentence else mention.span.end
         match = _BY.match(text[mention.span.end : min(end, mention.span.end + 120)])
         if match is None or _TO.search(match[0][: match.start("value")]):
             continue

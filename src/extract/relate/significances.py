@@ -60,7 +60,7 @@ def significances(extraction: Extraction) -> Iterator[Mapping[str, object]]:
         "alpha_stated": bool(stated),
         "many": _MANY.search(text) is not None,
     }
-    found = [s for s in statements(extraction) if s.measure in ("ratio", "difference")]
+    found = {s.interval.id: s for s in statements(extraction) if s.measure in ("ratio", "difference")}
     for sentence in extraction.sentences:
         phrases = extraction.mentions_in(sentence.span, "significance")
         if not phrases:
@@ -84,13 +84,13 @@ def _outside(text: str, phrase: Mention, cut: regex.Match[str]) -> bool:
     return between.count("(") <= between.count(")") and between.count("[") <= between.count("]")
 
 
-def _row(extraction: Extraction, phrase: Mention, stop: int, found: Sequence[Statement]) -> dict[str, object] | None:
-    inside = [c for c in extraction.claims if phrase.span.end <= c.span.start and c.span.end <= stop]
+def _row(extraction: Extraction, phrase: Mention, stop: int, found: Mapping[str, Statement]) -> dict[str, object] | None:
+    inside = extraction.claims_within(Span(phrase.span.end, stop))
     p = next((c for c in inside if c.kind == "p_value" and c.value is not None), None)
     if p is not None:
         band, evidence, by = printed_p(p.number.printed, comparator(p)), p, "p"
     else:
-        first = next((s for s in found if s.interval in inside), None)
+        first = next((found[c.id] for c in inside if c.id in found), None)
         implied = _implied(first.interval, first.measure) if first else None
         if first is None or implied is None:
             return None
