@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -12,8 +11,8 @@ from typing import TYPE_CHECKING
 from extract.declare import Reader
 from extract.flow.bytes import decoded, fits
 from extract.flow.inline import Inline
-from extract.flow.lines import CAPTION, heading_like
-from extract.flow.repeats import LONGEST, SHARE, Repeats
+from extract.flow.lines import CAPTION
+from extract.flow.roles import by_words, settled
 from extract.model import Block, Cell, Document, Mark, Role, Span
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ FRONT = re.compile(r"\A---[^\S\n]*\n(?:[\w-]+:.*\n|[^\S\n]+.*\n|-\s.*\n|#.*\n|\n
 DEFINITION = re.compile(r"^([^\S\n]*)\[(?=\^[^\]\s]+\]:)", re.MULTILINE)
 NOTED = re.compile(r"\s*\ue000\^[^\]\s]+\]:\s*")
 TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
-REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.IGNORECASE)
 
 
 def _parser_text(text: str) -> str:
@@ -119,10 +117,7 @@ class Walk:
             return "heading" if self.level else "list"
         kinds = [c.type for c in token.children or [] if c.type != "text" or c.content.strip()]
         bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
-        after_table = bool(self.blocks) and self.blocks[-1].role in {"table", "footnote"}
-        if after_table and re.match(r"[*†‡§¶]\S|\\\*|(?:Abbreviations?|Notes?|Source)\b", words):
-            return "footnote"
-        return "heading" if bold and heading_like(words) and len(words) <= 60 else "body"
+        return by_words(words, bold, self.blocks[-1].role if self.blocks else None)
 
     def _html(self, start: int, end: int) -> None:
         """The words between the tags of a block of HTML, as a paragraph."""
@@ -134,21 +129,6 @@ class Walk:
             at = tag.end() if tag else end
         self._add("body", spans)
 
-    def finished(self) -> tuple[Block, ...]:
-        """The blocks, with quotes told from boxes and references from copy."""
-        repeats = Repeats(self.text) if self.quotes else None
-        inside = False
-        for i, block in enumerate(self.blocks):
-            start, end = block.spans[0].start, block.spans[-1].end
-            if block.role == "heading":
-                inside = bool(REFERENCES.fullmatch(self.text[start:end].strip()))
-            elif inside and block.role in {"body", "list"}:
-                self.blocks[i] = replace(block, role="reference")
-            elif repeats and i in self.quotes and block.role == "sidebar" and not block.level:
-                quote = repeats.size(start, end) <= LONGEST and repeats.share(start, end) >= SHARE
-                self.blocks[i] = replace(block, role="pull_quote" if quote else "sidebar")
-        return tuple(self.blocks)
-
 
 def reads(raw: bytes, path: str) -> Document:
     """Read one Markdown file; offsets are code points in it."""
@@ -159,8 +139,9 @@ def reads(raw: bytes, path: str) -> Document:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["code", "text_join"])
     walk.walk(parser.parse(walk.text))
     digest = sha256(raw).hexdigest()
+    blocks = settled(walk.text, walk.blocks, walk.quotes)
     marks = tuple(walk.marks)
-    return Document(path=path, format="md", sha256=digest, text=text, blocks=walk.finished(), marks=marks, notices=notices)
+    return Document(path=path, format="md", sha256=digest, text=text, blocks=blocks, marks=marks, notices=notices)
 
 
 reader = Reader(suffixes=(".md", ".markdown"), reads=reads, fits=fits)

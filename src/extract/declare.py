@@ -101,11 +101,15 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reader:
-    """An input format. `reads` gets the bytes and the path as given; it raises `extract.errors.Unreadable`."""
+    """An input format. `reads` gets the bytes and the path as given; it raises `extract.errors.Unreadable`.
+
+    `original` reads the text as it was before the tracked changes, where a format has such.
+    """
 
     suffixes: tuple[str, ...]
     reads: Callable[[bytes, str], Document]
     fits: Callable[[bytes], bool]  # whether the bytes look like this format at all
+    original: Callable[[bytes, str], Document] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["heading", "body", "list", "table", "pull_quote", "sidebar", "caption", "footnote", "reference", "furniture"]
+MarkKind = Literal["superscript", "subscript", "doubtful", "repaired", "hyphen", "inserted", "deleted"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +83,67 @@ class Glyphs:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A stretch of characters in a file: which part of it, which run of that part, and [start, end) in the run.
+
+    Word files have parts ("word/document.xml") and runs, counted from 0 in the order of the part; in files of one piece
+    part is "" and run 0, and start and end count code points of the file.
+    """
+
+    part: str
+    run: int
+    start: int
+    end: int
+
+
+class Origins:
+    """Where each character of a document text stands in its file: one entry per code point of `Document.text`.
+
+    Four parallel arrays: part (1 for the first of `parts`, 0 for a character that we made up), run, start and end. Several
+    characters of the file may give one of the text ("&ge;"), and one several.
+    """
+
+    __slots__ = ("end", "part", "parts", "run", "start")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.part = array("H")
+        self.run, self.start, self.end = array("L"), array("L"), array("L")
+
+    def add(self, origin: Origin, count: int) -> None:
+        """Append `count` characters: one for each of the origin's, or, where their numbers differ, each for all of it."""
+        if origin.part not in self.parts:
+            self.parts.append(origin.part)
+        self.part.extend([self.parts.index(origin.part) + 1] * count)
+        self.run.extend([origin.run] * count)
+        single = origin.end - origin.start == count
+        self.start.extend(range(origin.start, origin.end) if single else [origin.start] * count)
+        self.end.extend(range(origin.start + 1, origin.end + 1) if single else [origin.end] * count)
+
+    def add_none(self, count: int = 1) -> None:
+        """Append characters that do not stand in the file."""
+        for column in (self.part, self.run, self.start, self.end):
+            column.extend([0] * count)
+
+    def __len__(self) -> int:
+        return len(self.part)
+
+    def of(self, span: Span) -> tuple[Origin, ...]:
+        """The stretches of the file that the span came from, in order; neighbours are one."""
+        found: list[Origin] = []
+        for i in range(span.start, min(span.end, len(self.part))):
+            if not self.part[i]:
+                continue
+            here = Origin(self.parts[self.part[i] - 1], self.run[i], self.start[i], self.end[i])
+            last = found[-1] if found else None
+            if last and (last.part, last.run) == (here.part, here.run) and last.start <= here.start <= last.end:
+                found[-1] = Origin(last.part, last.run, last.start, max(last.end, here.end))
+            else:
+                found.append(here)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Place of a table cell: the table's number in the document, row and column from 0."""
 
@@ -109,9 +171,12 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A fact about some characters: superscript, subscript, doubtful (a glyph that may be another), repaired."""
+    """A fact about some characters: superscript, subscript, doubtful (a glyph that may be another), repaired, inserted …
 
-    kind: Literal["superscript", "subscript", "doubtful", "repaired", "hyphen"]
+    Inserted and deleted characters are those of tracked changes.
+    """
+
+    kind: MarkKind
     span: Span
     note: str = ""
 
@@ -132,11 +197,16 @@ class Document:
     marks: tuple[Mark, ...] = ()
     pages: int | None = None
     glyphs: Glyphs | None = None
+    origins: Origins | None = None
     notices: tuple[str, ...] = ()  # what could not be read, in sentences for the user
 
     def boxes(self, span: Span) -> tuple[Box, ...]:
         """Where the span is drawn; empty where the format has no pages."""
         return self.glyphs.boxes(span) if self.glyphs else ()
+
+    def sources(self, span: Span) -> tuple[Origin, ...]:
+        """Where the span stands in the file; empty where the text is the file itself or the format has pages."""
+        return self.origins.of(span) if self.origins else ()
 
 
 @dataclass(frozen=True, slots=True)

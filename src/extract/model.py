@@ -13,6 +13,9 @@ from extract.document import Cell as Cell
 from extract.document import Document as Document
 from extract.document import Glyphs as Glyphs
 from extract.document import Mark as Mark
+from extract.document import MarkKind as MarkKind
+from extract.document import Origin as Origin
+from extract.document import Origins as Origins
 from extract.document import Passage as Passage
 from extract.document import Reading as Reading
 from extract.document import Role as Role

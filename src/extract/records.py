@@ -12,6 +12,7 @@ from extract.findings import fingerprints
 from extract.model import Checked, Claim, Document, Finding, Refused, Span, Spot
 
 SCHEMA = "spotlint/1"
+FACTS = frozenset({"doubtful", "repaired", "inserted", "deleted"})  # the marks that say how far a number can be trusted
 Record = dict[str, Any]
 
 
@@ -23,6 +24,7 @@ def record(result: Checked | Refused) -> Record:
     x = result.extraction
     flagged = {c for f in result.findings for c in f.claims}
     tested = {c.id for c in x.claims if result.tested.get(c.id)}
+    facts = [m for m in x.document.marks if m.kind in FACTS]
     return {
         **head,
         "document": document(x.document),
@@ -30,6 +32,7 @@ def record(result: Checked | Refused) -> Record:
         "claims": [
             {
                 **claim(x.document, c),
+                "marks": [{"kind": m.kind, "note": m.note} for m in facts if m.span.overlaps(c.place)],
                 "checked_by": sorted(result.tested.get(c.id, ())),
                 "guarded_by": sorted(result.guarded.get(c.id, ())),
                 "unchecked": None if c.id in tested else result.untested.get(c.id),
@@ -115,9 +118,12 @@ def span(read: Document, s: Spot) -> Record:
 
 
 def drawn(read: Document, place: Span) -> Record:
-    """Page and box of the first line of a place, in points from the page's top left; None where there are no pages."""
+    """Page and box of the first line of a place, in points from the page's top left, and where it stands in the file.
+
+    None where the format has no pages, or where the text is the file itself.
+    """
     boxes = read.boxes(place)
-    if not boxes:
-        return {"page": None, "box": None}
-    b = boxes[0]
-    return {"page": b.page, "box": [b.x0, b.top, b.x1, b.bottom]}
+    source = [{"part": o.part, "run": o.run, "start": o.start, "end": o.end} for o in read.sources(place)]
+    page = boxes[0].page if boxes else None
+    box = [boxes[0].x0, boxes[0].top, boxes[0].x1, boxes[0].bottom] if boxes else None
+    return {"page": page, "box": box, "source": source or None}

@@ -33,7 +33,9 @@ def tables(text: str, passages: Sequence[Passage]) -> dict[int, Table]:
         if not p.cell:
             continue
         table = found[p.cell.table]
-        table.cells[(p.cell.row, p.cell.column)] = i
+        for row in range(p.cell.row, p.cell.row + (p.cell.rows if p.cell.header or not p.cell.column else 1)):
+            for column in range(p.cell.column, p.cell.column + (p.cell.columns if p.cell.header else 1)):
+                table.cells[(row, column)] = i  # a header stands over all its columns, a label beside all its rows
         if p.cell.header and (p.cell.row == 0 or p.cell.column > 0):
             table.headers.add(p.cell.row)
         if not table.caption:
@@ -60,9 +62,8 @@ def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> F
     if cell is None or cell.column == 0 or cell.row in table.headers:
         return None
     words = {k: text[passages[i].start : passages[i].end].strip() for k, i in table.cells.items()}
-    above = tuple(
-        (table.cells[(r, cell.column)], words[(r, cell.column)]) for r in sorted(table.headers) if words.get((r, cell.column))
-    )
+    heads = dict.fromkeys(table.cells[(r, cell.column)] for r in sorted(table.headers) if words.get((r, cell.column)))
+    above = tuple((i, text[passages[i].start : passages[i].end].strip()) for i in heads)
     row_passage = table.cells.get((cell.row, 0), -1)
     label = words.get((cell.row, 0), "")
     if INDENT.match(label):

@@ -17,10 +17,10 @@ from extract.flow.chunks import Chunk, Chunks
 from extract.flow.joins import joined
 from extract.flow.lines import Line
 from extract.flow.repeats import LONGEST, SHARE, Repeats
+from extract.flow.roles import REFERENCES
 from extract.model import Block
 
 CLEAN_SHARE = 0.75  # in a text with one line per paragraph nothing else speaks for a quote, so more must be said again
-REFERENCES = re.compile(r"(?:selected\s+)?(?:references?|bibliography|literature(?: cited)?|sources)\s*:?", re.I)
 # "2012;380(9856):1819-1828" at the end of a list item is a reference; in a sentence it stands in brackets.
 CITED = re.compile(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\w?\d+(?:[-–]\w?\d+)?\.?$")
 QUOTED = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]", re.S)
