@@ -12,7 +12,9 @@ from extract.model import Document, Reading, Span
 from extract.plugins import one
 
 HERE = Path(__file__).parent / "sources"
-PATHS = [p for folder in ("text", "md") for p in sorted((HERE / folder).iterdir()) if p.suffix != ".golden"]
+PATHS = [
+    p for folder in ("text", "md", "docx", "html", "jats") for p in sorted((HERE / folder).iterdir()) if p.suffix != ".golden"
+]
 
 
 def read(path: Path) -> Document:

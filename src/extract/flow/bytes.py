@@ -10,6 +10,11 @@ from extract.errors import Unreadable
 LIMIT = 5_000_000  # bytes: some 800,000 words, read in seconds; more than any copy, less than what would stall a batch
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 OTHERS = {b"%PDF-": "a PDF", b"PK\x03\x04": "a Word or zip", b"{\\rtf": "an RTF", b"\xd0\xcf\x11\xe0": "an old Office"}
+DECLARED = re.compile(
+    rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE
+)
+LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"})  # as browsers take them
+HEAD = 4096  # bytes in which a page may name its encoding
 # What text never holds. A form feed is a page break; 0x02 is a line-end hyphen in the text that some programs take from PDFs.
 CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -54,8 +59,20 @@ def _text(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-        return text, (f"{name} is not UTF-8 and was read as Windows-1252: look at its special characters.", *_lost(text, name))
+        text, encoding = _declared(raw) or (raw.decode("cp1252", errors="replace"), "Windows-1252")
+        return text, (f"{name} is not UTF-8 and was read as {encoding}: look at its special characters.", *_lost(text, name))
+
+
+def _declared(raw: bytes) -> tuple[str, str] | None:
+    """The text by the encoding that the file names for itself, and the encoding; None where it names none that fits."""
+    found = DECLARED.search(raw[:HEAD])
+    encoding = (found[1] or found[2]).decode("ascii").lower() if found else "utf-8"
+    if encoding in LATIN or encoding.startswith(("utf-8", "utf8")):
+        return None
+    try:
+        return raw.decode(encoding), encoding
+    except (LookupError, ValueError):
+        return None
 
 
 def _lost(text: str, name: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Text with tags: HTML and XML, read into paragraphs and tables whose every character is known in the file."""
