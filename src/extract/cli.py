@@ -50,6 +50,7 @@ Words = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, fol
 Document = Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")]
+Original = Annotated[bool, typer.Option("--original", help="Read the text as it was before its tracked changes.")]
 Volume = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done, on standard error.")]
 
 
@@ -84,6 +85,7 @@ def check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only documents with something to say.")] = False,
     verbose: Volume = False,
     stdin_filename: StdinName = "stdin.txt",
+    original: Original = False,
 ) -> None:
     """Check documents: what disagrees with what, where, and why.
 
@@ -92,7 +94,16 @@ def check(
     from extract.job import Job, done
 
     volume: Literal["quiet", "normal", "verbose"] = "quiet" if quiet else "verbose" if verbose else "normal"
-    job = Job(words=words, format=format, output=output, suite=suite, fail_on=fail_on, volume=volume, stdin_name=stdin_filename)
+    job = Job(
+        words=words,
+        format=format,
+        output=output,
+        suite=suite,
+        fail_on=fail_on,
+        volume=volume,
+        stdin_name=stdin_filename,
+        original=original,
+    )
     raise typer.Exit(done(job))
 
 
@@ -102,22 +113,24 @@ def claims(
     format: Annotated[Literal["csv", "json", "parquet"], typer.Option("--format", "-f", help="The kind of table.")] = "csv",
     output: Output = None,
     stdin_filename: StdinName = "stdin.txt",
+    original: Original = False,
 ) -> None:
     """List every number found, with what it is about, as a table."""
     from extract import export
 
-    raise typer.Exit(export.done(words, format, output, stdin_filename))
+    raise typer.Exit(export.done(words, format, output, stdin_filename, original))
 
 
 @app.command()
 def text(
     file: Document,
     stdin_filename: StdinName = "stdin.txt",
+    original: Original = False,
 ) -> None:
     """Print a document's text as it is read: offsets in reports count its characters."""
     from extract import delivery, job
 
-    delivery.deliver([job.read(file, stdin_filename).text], None)
+    delivery.deliver([job.read(file, stdin_filename, original).text], None)
 
 
 @app.command()

@@ -1,5 +1,8 @@
 """What we raise at people. Every message is one sentence: what, where, what to do."""
 
+import traceback
+from pathlib import Path
+
 
 class SpotlintError(Exception):
     """Anything we can explain. `status` is the exit status that it leads to."""
@@ -27,3 +30,22 @@ class BrokenCheck(SpotlintError):
     """A check that failed on its table: a fault of ours, never passed as clean."""
 
     status = 3
+
+
+class ReaderFault(SpotlintError):
+    """A reader that failed on a document: a fault of ours. `said` is what it said, `place` where in our code."""
+
+    status = 3
+
+    def __init__(self, said: str, place: str = "") -> None:
+        super().__init__(said)
+        self.said, self.place = said, place
+
+
+def located(fault: BaseException) -> ReaderFault:
+    """A fault of ours in words, with the file and line of our own code that it arose in."""
+    others = (str(Path(traceback.__file__).parent), "<")  # the standard library and what has no file
+    frames = [f for f in traceback.extract_tb(fault.__traceback__) if not f.filename.startswith(others)]
+    ours = [f for f in frames if "site-packages" not in f.filename or "/extract/" in f.filename.replace("\\", "/")]
+    place = f"{Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
+    return ReaderFault(f"{type(fault).__name__}: {fault}", place)

@@ -76,8 +76,8 @@ def table(extractions: Iterable[Extraction]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
 
 
-def done(words: Sequence[str], format: Format, output: Path | None, stdin_name: str) -> int:
-    """Write the table; what cannot be read is named on standard error.
+def done(words: Sequence[str], format: Format, output: Path | None, stdin_name: str, original: bool = False) -> int:
+    """Write the table; what cannot be read is named on standard error. `original` as for `run.read`.
 
     Returns:
         The exit status: 0, or 2 where a document could not be read.
@@ -90,7 +90,7 @@ def done(words: Sequence[str], format: Format, output: Path | None, stdin_name: 
     given = list(paths.gathered(words))
     delivery.refuse_overwriting(output, [g for g in given if isinstance(g, str)])
     refused: list[Refused] = []
-    read = list(_extractions(given, stdin_name, refused))
+    read = list(_extractions(given, stdin_name, original, refused))
     if read:  # a table of nothing would look like a document without numbers
         delivery.deliver(_written(table(read), format), output)
     for refusal in refused:
@@ -98,7 +98,7 @@ def done(words: Sequence[str], format: Format, output: Path | None, stdin_name: 
     return 2 if refused else 0
 
 
-def _extractions(given: Iterable[str | Refused], stdin_name: str, refused: list[Refused]) -> Iterator[Extraction]:
+def _extractions(given: Iterable[str | Refused], stdin_name: str, original: bool, refused: list[Refused]) -> Iterator[Extraction]:
     from extract import job, nlp
 
     for one in given:
@@ -106,7 +106,7 @@ def _extractions(given: Iterable[str | Refused], stdin_name: str, refused: list[
             refused.append(one)
             continue
         try:
-            yield nlp.extraction(job.read(one, stdin_name))
+            yield nlp.extraction(job.read(one, stdin_name, original))
         except Unreadable as error:
             refused.append(Refused(stdin_name if one == paths.STDIN else one, str(error)))
 

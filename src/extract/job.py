@@ -33,6 +33,7 @@ class Job:
     fail_on: FailOn = "error"
     volume: Volume = "normal"
     stdin_name: str = "stdin.txt"
+    original: bool = False
 
 
 @dataclass(slots=True)
@@ -74,19 +75,19 @@ def _results(given: Sequence[str | Refused], job: Job) -> Iterator[Checked | Ref
 
     documents = (_taken(g, job) for g in given)
     if job.volume == "verbose":
-        return _told(run.check(documents, suite=job.suite), len(given))
+        return _told(run.check(documents, job.suite, job.original), len(given))
     if job.volume == "quiet" or len(given) < 2 or not sys.stderr.isatty():
-        return run.check(documents, suite=job.suite)
+        return run.check(documents, job.suite, job.original)
     from rich.console import Console
     from rich.progress import Progress
 
     progress = Progress(console=Console(stderr=True), transient=True)
     watched = progress.track(documents, total=len(given), description="Checking")
-    return _apart(run.check(watched, suite=job.suite), progress)
+    return _apart(run.check(watched, job.suite, job.original), progress)
 
 
-def read(word: str, stdin_name: str) -> Document:
-    """The document at a path, or on standard input, read as a file of that name would be.
+def read(word: str, stdin_name: str, original: bool = False) -> Document:
+    """The document at a path, or on standard input, read as a file of that name would be; `original` as for `run.read`.
 
     Raises:
         Unreadable: with the reason.
@@ -94,9 +95,9 @@ def read(word: str, stdin_name: str) -> Document:
     from extract import run
 
     if word != paths.STDIN:
-        return run.read(word)
+        return run.read(word, original=original)
     try:
-        return run.read(stdin_name, sys.stdin.buffer.read())
+        return run.read(stdin_name, sys.stdin.buffer.read(), original)
     except OtherFormat as error:
         words = f"Standard input holds what a {error.suffix} file holds, and is called {stdin_name}"
         raise Unreadable(f"{words}: give it that ending with --stdin-filename NAME{error.suffix}.") from error
@@ -107,7 +108,7 @@ def _taken(given: str | Refused, job: Job) -> str | Document | Refused:
     if given != paths.STDIN:
         return given
     try:
-        return read(paths.STDIN, job.stdin_name)
+        return read(paths.STDIN, job.stdin_name, job.original)
     except Unreadable as error:
         return Refused(job.stdin_name, str(error))
 

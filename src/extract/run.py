@@ -8,19 +8,17 @@ with a sentence, and the others go on; nothing that was not checked passes for c
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import suites, tables
 from extract.coverage import Ledger
-from extract.declare import Reader
-from extract.errors import OtherFormat, Unreadable
+from extract.errors import ReaderFault, Unreadable, located
 from extract.findings import settled
+from extract.intake import Ahead, Given
+from extract.intake import read as read
 from extract.model import Checked, Document, Extraction, Finding, Refused, Severity, Spot
-from extract.plugins import declared
 from extract.rules import Suite
 
 if TYPE_CHECKING:
@@ -29,9 +27,6 @@ if TYPE_CHECKING:
 MOST_DOCUMENTS = 128  # of a bundle
 MOST_TEXT = 1_000_000  # characters of a bundle
 FAULT = 3  # the exit status of a fault of ours
-PLAIN = b"Of 50 patients, 21 (42%) responded.\n"
-
-Given = str | Path | Document | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +45,8 @@ class Outcome:
     ledger: Ledger = field(default_factory=Ledger)
 
 
-def read(path: str | Path, content: bytes | None = None) -> Document:
-    """The document in a file, or in `content` as if it were read from that path.
-
-    Raises:
-        Unreadable: in one sentence, what is wrong with it.
-    """
-    name = str(path)
-    reader = _reader(name)
-    try:
-        data = Path(path).read_bytes() if content is None else content
-    except OSError as fault:
-        raise Unreadable(f"{name} cannot be read: {_reason(fault)}.") from fault
-    if not data.strip():
-        raise Unreadable(f"{name} is empty: there is nothing to check.")
-    special = [r for r in declared("sources", Reader).values() if not r.fits(PLAIN) and r.fits(data)]
-    if special and reader not in special:
-        suffix = special[0].suffixes[0]
-        raise OtherFormat(f"{name} holds what a {suffix} file holds: give it that ending.", suffix)
-    if not reader.fits(data):
-        raise Unreadable(f"{name} does not hold what a {Path(name).suffix} file holds: save the document again in that format.")
-    return reader.reads(data, name)
-
-
-def _reader(name: str) -> Reader:
-    readers: dict[str, Reader] = {s.lower(): r for r in declared("sources", Reader).values() for s in r.suffixes}
-    reader = readers.get(Path(name).suffix.lower())
-    if reader is None:
-        raise Unreadable(f"{name} is of no kind that can be read; these are: {', '.join(sorted(readers))}.")
-    return reader
-
-
-def _reason(fault: OSError) -> str:
-    """Why a file did not open, in words that need no manual."""
-    if isinstance(fault, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(fault, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(fault, PermissionError):
-        return "you may not read it"
-    return (fault.strerror or type(fault).__name__).lower()
-
-
-def check(given: Iterable[Given], suite: str = "writer") -> Iterator[Checked | Refused]:
-    """Check documents, or the files at these paths, in the order given.
+def check(given: Iterable[Given], suite: str = "writer", original: bool = False) -> Iterator[Checked | Refused]:
+    """Check documents, or the files at these paths, in the order given; `original` as for `read`.
 
     Yields:
         One result per document: checked, or refused with the reason.
@@ -102,22 +55,34 @@ def check(given: Iterable[Given], suite: str = "writer") -> Iterator[Checked | R
         BadConfiguration: the suite cannot be used.
         BrokenCheck: a rule of the suite reads a table that there is none of.
     """
-    from extract import expect
-
-    wanted = suites.usable(suite)
-    expect.expectations(wanted)  # what is wrong with a rule shows before any document is read
-    for bundle in _bundles(_drafted(one, wanted) for one in given):
+    ahead = Ahead(given, original)  # the first document is read while the checks are loaded
+    try:
+        wanted = _wanted(suite)
+    except BaseException:
+        ahead.drop()
+        raise
+    for bundle in _bundles(_drafted(path, found, wanted) for path, found in ahead):
         yield from _checked(bundle, wanted)
 
 
-def _drafted(one: Given, suite: Suite) -> Draft | Refused:
+def _wanted(name: str) -> Suite:
+    """The suite of this name; what is wrong with a rule of it shows before any document is checked."""
+    from extract import expect
+
+    wanted = suites.usable(name)
+    expect.expectations(wanted)
+    return wanted
+
+
+def _drafted(path: str, found: Document | Refused | Exception, suite: Suite) -> Draft | Refused:
     from extract.nlp import extraction
 
-    if isinstance(one, Refused):
-        return one
-    path = one.path if isinstance(one, Document) else str(one)
+    if isinstance(found, Refused):
+        return found
     try:
-        read_in = extraction(one if isinstance(one, Document) else read(one))
+        if isinstance(found, Exception):
+            raise found
+        read_in = extraction(found)
         return Draft(read_in, tables.rows(read_in, suite.tables()))
     except Unreadable as fault:
         return Refused(path, str(fault))
@@ -128,9 +93,9 @@ def _drafted(one: Given, suite: Suite) -> Draft | Refused:
 def _faulty(path: str, fault: Exception) -> Refused:
     """A refusal that says where in our own code it went wrong; the whole trace goes to the log."""
     logging.getLogger("spotlint").debug("%s", path, exc_info=fault)
-    ours = [f for f in traceback.extract_tb(fault.__traceback__) if "site-packages" not in f.filename]
-    place = f", {Path(ours[-1].filename).name} line {ours[-1].lineno}" if ours else ""
-    said = " ".join(f"{type(fault).__name__}: {fault}".split())[:300]
+    told = fault if isinstance(fault, ReaderFault) else located(fault)
+    place = f", {told.place}" if told.place else ""
+    said = " ".join(told.said.split())[:300]
     return Refused(path, f"{path} was not checked: an internal fault of spotlint ({said}{place}); please report it.", FAULT)
 
 

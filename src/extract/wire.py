@@ -1,0 +1,56 @@
+"""Messages between spotlint and the child process that reads documents: a length, then a pickle of plain things.
+
+What comes back from a child may have been touched by a hostile document, so nothing is unpickled but the nouns of a document.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import struct
+from typing import IO, Any
+
+from extract import document
+
+LENGTH = struct.Struct(">Q")
+ARRAYS = frozenset({"array", "_array_reconstructor"})
+
+
+class _Plain(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "extract.document" and isinstance(found := getattr(document, name, None), type):
+            return found
+        if module == "array" and name in ARRAYS:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a document")
+
+
+def send(stream: IO[bytes], message: tuple[object, ...]) -> None:
+    """Write one message.
+
+    Raises:
+        OSError: nobody listens.
+    """
+    content = pickle.dumps(message, protocol=5)
+    stream.write(LENGTH.pack(len(content)))
+    stream.write(content)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> tuple[Any, ...] | None:
+    """Read one message; None where the other side has gone.
+
+    Raises:
+        pickle.UnpicklingError: for a message that holds anything but plain values and nouns of a document.
+    """
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    content = stream.read(length)
+    if len(content) < length:
+        return None
+    found = _Plain(io.BytesIO(content)).load()
+    if not isinstance(found, tuple):
+        raise pickle.UnpicklingError("a message is a tuple")
+    return found
