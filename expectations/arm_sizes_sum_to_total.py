@@ -1,7 +1,8 @@
 """The sizes of all groups of a trial sum to the number of people who were divided.
 
 Everyone who was randomized is in one group. The rule is applied to one sentence that gives both, and only where it lists all
-groups of the trial. Sizes of other populations (treated, completed) are not added up.
+groups of the trial. Where the sentence before says how many took part, more cannot be divided, and fewer are a fault only if
+one digit of one size explains it. Sizes of other populations (treated, completed) are not added up.
 """
 
 import numpy as np
@@ -14,7 +15,13 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Unequal only counts where the list is complete and has nothing else in it."""
     equal = (t["sum"] == t["total"]).to_numpy()
     unsure = ~t["complete"].to_numpy(bool) | t["subset"].to_numpy(bool)
-    verdict = np.select([equal, unsure], ["holds", "undecided"], "impossible")
+    fewer = ~t["own"].to_numpy(bool) & (t["sum"] < t["total"]).to_numpy()
+    slip = t["slip"].to_numpy(str)
+    verdict = np.select(
+        [equal, unsure, fewer & (slip == "one-digit"), fewer & (slip == "")],
+        ["holds", "undecided", "look-alike", "undecided"],
+        "impossible",
+    )
     return pd.DataFrame(
         {"verdict": verdict, "why": "the list may not be complete", "expected": "a sum of " + t["total_printed"].astype(str)},
         index=t.index,

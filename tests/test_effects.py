@@ -8,12 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extract.declare import Check
-from extract.doses import look_alike
 from extract.model import Span, Spot
 from extract.p_values import decision, p_band, powers_apart, printed_p, two_sided, z_band
 from extract.plugins import one
 from extract.printed import rounded
 from extract.relate.improvements import _given
+from extract.slips import look_alike
 
 SPOTS = tuple(Spot(Span(i, i + 1), "against") for i in range(3))
 ESTIMATES = st.floats(0.2, 2.0)

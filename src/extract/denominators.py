@@ -40,7 +40,10 @@ LEAD = regex.compile(
 WHOM = regex.compile(
     r"\b(?:of\s(?:whom|which|these|those|them)|among\s(?:whom|which|these|those|them))\W+(?:only\s|about\s)?\Z", regex.I
 )
-
+# "Of these, 540 (64%) were men"
+THESE = regex.compile(
+    r"\W*(?:of|among)\s(?:these|those|them)(?:\s(?:patients|participants|people|subjects|women|men|children|adults))?\W", regex.I
+)
 VERB = regex.compile(r"\b(?:had|has|have|having|were|was|with|at|reached|received|took|showed)\b", regex.I)
 UNIT = regex.compile(r"\s?(?:\p{L}{1,5}/|µ|×|x\s?10|(?:mg|g|kg|mL|L|mm|cm|IU|units?|points?|cells)\b)", regex.I)
 
@@ -145,7 +148,15 @@ class Denominators:
             led = LEAD.search(self._text(sentence.start, before[-1].span.start))
             if led or WHOM.search(self._text(before[-1].span.end, start)):
                 return (Base(*_size(before[-1]), "beside"),)
-        return ()
+        return self._before(share) if not before else ()
+
+    def _before(self, share: Claim) -> tuple[Base, ...]:
+        """The only number of people in the sentence before "Of these, ..."."""
+        sentences, i = self.extraction.sentences, share.sentence
+        if not i or sentences[i - 1].passage != sentences[i].passage or not THESE.match(self.extraction.sentence_text(i)):
+            return ()
+        people = [c for c in self.by_sentence.get(i - 1, ()) if whole(c) and c.kind in ("n", "count")]
+        return (Base(*_size(people[0]), "beside"),) if len(people) == 1 else ()
 
     def _joined(self, total: Claim, share: Claim, count: Claim | None) -> bool:
         """Whether the three stand together: '(39%) had a count of 300 cells' is no share of 300."""

@@ -27,7 +27,7 @@ _MANNER = regex.compile(
     r"[\s(\[]*\b(?:at\s)?(?:an?\s)?(?:(?:initial|single|daily|loading|oral|bolus|dose)\s)+(?:of\s)?\Z", regex.I
 )
 _WORD = regex.compile(r"[A-Za-z][A-Za-z-]{4,}")
-_COMMON = frozenset(
+COMMON = frozenset(
     """daily twice three times week weeks month months dose doses group groups patients placebo administration
     administered received receive receiving
     intravenous subcutaneous treatment treated versus either every once tablet tablets injection injections infusion
@@ -81,28 +81,7 @@ def _dose(extraction: Extraction, match: regex.Match[str], listed: bool) -> Dose
     near = {*_WORD.findall(before)[-2:], *_WORD.findall(after)[:3]}
     value = match["value"].replace(",", "").replace("·", ".")
     unit = "/".join(_SAME.get(part, part) for part in match["unit"].split("/"))
-    return Dose(start, end, value, unit, frozenset(w.lower() for w in near) - _COMMON, listed)
-
-
-def look_alike(one: str, other: str) -> bool:
-    """Whether one digit, added, dropped, changed or exchanged with its neighbour, or a moved point makes one the other.
-
-    A changed digit counts only in numbers of three digits or more: 10 and 20 are two doses, not a slip.
-    """
-    if one == other:
-        return False
-    a, b = one.replace(".", ""), other.replace(".", "")
-    if a.strip("0") == b.strip("0"):
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(long) - len(short) == 1:
-        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-    if len(long) != len(short):
-        return False
-    unlike = [i for i in range(len(a)) if a[i] != b[i]]
-    if len(unlike) == 2 and unlike[1] == unlike[0] + 1 and a[unlike[0]] == b[unlike[1]] and a[unlike[1]] == b[unlike[0]]:
-        return True
-    return len(unlike) == 1 and len(a.lstrip("0")) >= 3
+    return Dose(start, end, value, unit, frozenset(w.lower() for w in near) - COMMON, listed)
 
 
 def claims_between(extraction: Extraction, start: int, end: int) -> Iterator[Claim]:

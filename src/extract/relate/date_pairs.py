@@ -27,6 +27,12 @@ _CLOSED = regex.compile(
 )
 _FIRST = regex.compile(rf"\bthe\sfirst\s(?:[\p{{L}}-]+\s){{1,4}}?{_ON}", regex.I)
 _LAST = regex.compile(rf"\s?,?\s(?:and|while|whereas)\s(?:the\s)?(?:last|final)\s(?:[\p{{L}}-]+\s){{0,4}}?{_ON}", regex.I)
+_FILED = regex.compile(rf"\b(?:submitted|filed|lodged|accepted\sfor\sreview)\b(?:[^.;\d]{{0,40}}\s)??{_ON}", regex.I)
+_APPROVED = regex.compile(
+    r"\s?,?\s(?:and|then|and\sthen|but)\s(?:(?:it|the|was|were|has|been|received|won|gained|its|first|drug|full|\p{L}+ly)\s){0,4}?"
+    rf"(?:approved|approval|cleared|authori[sz]ed|licensed|launched)\s{_ON}",
+    regex.I,
+)
 
 
 def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
@@ -60,7 +66,8 @@ def date_pairs(extraction: Extraction) -> Iterator[Mapping[str, object]]:
 def _ordered(before: str, between: str) -> bool:
     """Whether the words say that one thing began on the first date and ended on the second."""
     opened = _OPENED.search(before) is not None and _CLOSED.fullmatch(between) is not None
-    return opened or (_FIRST.search(before) is not None and _LAST.fullmatch(between) is not None)
+    filed = _FILED.search(before) is not None and _APPROVED.fullmatch(between) is not None
+    return opened or filed or (_FIRST.search(before) is not None and _LAST.fullmatch(between) is not None)
 
 
 def _row(one: Claim, other: Claim, sort: str) -> dict[str, object]:

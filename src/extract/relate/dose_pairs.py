@@ -10,11 +10,13 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.doses import Dose, doses, look_alike, sentence_of
+from extract.doses import Dose, doses, sentence_of
 from extract.model import Extraction
+from extract.slips import look_alike
 
 _MANNER = regex.compile(r"bolus|load|mainten|initial|start", regex.I)
 _MOST = 300  # different doses beside one word; more are a list of values, in which some always look alike
+_COMBINED = regex.compile(r"\b(?:combin\w+|both)\b", regex.I)
 _BESIDE = 25  # characters before a dose that say which step it is
 _MASS = {"g", "mg", "µg", "ng"}
 _STEP = regex.compile(
@@ -85,10 +87,23 @@ def _row(extraction: Extraction, rare: Dose, often: list[Dose], unit: bool) -> d
         "other": often[0].printed,
         "times": len(often),
         "unit_only": unit,
-        "together": sentence[0] in sentence[1:],
+        "together": sentence[0] in sentence[1:] and not _combined(extraction, rare, nearest),
         "stepped": _stepped(extraction, (rare, *often)),
         "spots": (spots.at(extraction, (rare.start, rare.end)), spots.at(extraction, (nearest.start, nearest.end), "against")),
     }
+
+
+def _combined(extraction: Extraction, one: Dose, other: Dose) -> bool:
+    """Whether one stands for the drug alone and the other in a combination, whose other part has the dose that it has alone."""
+    first, second = sorted((one, other), key=lambda d: d.start)
+    word = _COMBINED.search(extraction.reading.text, first.end, second.start)
+    if word is None or sentence_of(extraction, first.start) != sentence_of(extraction, second.start):
+        return False
+    said = [d for d in doses(extraction) if sentence_of(extraction, d.start) == sentence_of(extraction, one.start)]
+    alone, together = (
+        [d for d in said if (d.start > word.start()) is late and not d.near & one.near & other.near] for late in (False, True)
+    )
+    return any(a.near & b.near and (a.value, a.unit) == (b.value, b.unit) for a in alone for b in together)
 
 
 def _stepped(extraction: Extraction, found: Sequence[Dose]) -> bool:

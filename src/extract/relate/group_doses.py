@@ -8,8 +8,9 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.doses import Dose, doses, look_alike, sentence_of
+from extract.doses import Dose, doses, sentence_of
 from extract.model import Extraction
+from extract.slips import look_alike
 
 _GROUP = regex.compile(
     r"(?:[\s-](?:once|twice|daily|weekly|q\d?[wdh]))*(?:[\s-]dose)?[\s-](?:group|arm|cohort|groups|arms|recipients)\b", regex.I

@@ -8,10 +8,11 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.doses import Dose, doses, look_alike
+from extract.doses import Dose, doses
 from extract.model import Extraction
 from extract.numerals import numerals
 from extract.printed import rounded
+from extract.slips import look_alike
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
