@@ -41,7 +41,8 @@ def typed(text: str, passages: Sequence[Passage], numbers: Sequence[Number]) -> 
         if not p.cell or p.cell.column == 0 or p.cell.row in grids[p.cell.table].headers:
             continue
         inside = [i for i in range(bisect_right(starts, p.start - 1), len(numbers)) if starts[i] < p.end]
-        kinds = next(iter(_said(text, passages, grids[p.cell.table], p)), ()) if inside else ()
+        single = all(numbers[i].value is not None for i in inside)
+        kinds = next(iter(_said(text, passages, grids[p.cell.table], p)), ()) if inside and single else ()
         whole = len(inside) == 1 or (len(inside) == len(kinds) == 2 and PAIR.match(text[p.start : p.end]))
         if not (kinds and whole and all(found[i].kind in ("other", "count", "percent") for i in inside)):
             continue

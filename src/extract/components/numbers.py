@@ -54,7 +54,8 @@ def _matches(made: Skeleton, choices: Iterable[Alternative]) -> Iterator[_Candid
             continue
         at, search = 0, choice.compiled.search
         while match := search(made.text, at):
-            candidate = _candidate(made, choice, match)
+            over = "\n" in match[0].strip()  # a statement ends where its paragraph or table cell ends
+            candidate = None if over else _candidate(made, choice, match)
             if candidate:
                 yield candidate
             at = max(match.end(), match.start() + 1) if candidate else match.start() + 1

@@ -20,7 +20,7 @@ def read(found: Found) -> Sequence[Number]:
 grammar = Grammar(
     pattern=r"""
         (?P<chance> (?&count)(?:\s(?&people))?\s(?:in|out\sof|of)\s(?:every\s|each\s)?(?&count) )
-        (?!\s?(?:(?&pct)|(?&unit)|[(])|\s(?:were|was|had|of\sthe|other)|-)
+        (?!\s?(?:(?&pct)|(?&unit)|[(])|(?<!(?&one)\sin\s(?&count))\s(?:were|was|had|of\sthe|other)|-)
     """,
     reads=read,
     rank=2,

@@ -49,6 +49,7 @@ grammar = Grammar(
       | (?P<date> (?P<day>(?&small)|(?&ordinal))(?:\sof)?[\s-]{_MONTH}(?:[,\s-]{{1,2}}(?P<year>(?&year)))? )
       | (?P<date> \b{_MONTH},?\s(?:of\s)?(?P<year>(?&year)) )
       | (?P<date> (?P<iso>(?&year)-(?&small)-(?&small)) )
+      | (?P<date> \bQ(?&small),?\s(?P<year>(?&year)) )
       | (?P<date> \b{_MONTH}\s(?P<day>(?&small))-(?&small),\s(?P<year>(?&year)) )
       | (?P<date> (?P<numeric>(?P<first>(?&small))(?P<sep>[/.])(?P<second>(?&small))(?P=sep)(?:(?P<year>(?&year))|
               (?&small))) | (?P<numeric>(?&dated)) )

@@ -11,6 +11,9 @@ grammar = Grammar(
       | (?<!\w)(?:\+|tel(?:ephone)?\.?:?\s|call\s|fax:?\s|phone:?\s)[(]?(?&any)[)]?(?:[\s-]?[(]?(?&any)[)]?){1,5}
       | \(?(?&small)\)?[\s-](?&small)-(?:(?&large)|(?&dotted))(?!\s?(?&measured))
       | \b(?:SPSS|SAS|Stata|version|release|software)[\s,]*(?:version\s|v\.?\s?)?(?:(?&dotted)|(?&unsigned))
+      | \b(?:room|suite|floor|apartment|apt\.?|P\.?O\.?\sbox)\s(?&int) | (?<!\w)(?&small)/(?&small)(?=\s(?:care
+                |support|access|service|coverage))
+      | (?&int)\s(?-i:[A-Z][a-z]+\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square)\b)
       | (?&dotted)(?:[\s-](?:(?&int)|(?&dotted)))*+(?!\w)
     """,
     rank=6,

@@ -7,7 +7,7 @@ grammar = Grammar(
         (?:^|(?<=\n))\s?[\(\[]?(?&small)(?:[.)\]]|\.\))(?=\s[A-Za-z])
       | (?<=[:;,.]\s|\band\s|\bor\s|\b(?:either|includ(?:e|ed|ing)|were|are|was|as|by|to|that)\s)[\(](?&small)[\)](?=\s[a-z])
       | (?<=[:;,.]\s|\band\s|\bor\s)(?&small)\)(?=\s[a-z])
-      | \b(?:course|cycle|part|phase|period|step|stage|visit|cohort|dose|day|week|month|year)\s(?&small)(?=:\s(?&number))
+      | \b(?:course|cycle|part|phase|period|step|stage|visit|cohort|dose)\s(?&small)(?=:\s(?&number))
     """,
     rank=2,
     examples=(

@@ -10,7 +10,9 @@ grammar = Grammar(
                 |serotypes?|subtypes?|receptor|experiments?|rounds?|chromosome|exon|codon|hypothesis|objective|protein
                 |zone|schedule|quartile|tertile|quintile|Q) \s (?&int)(?!\s?(?&measured)) [a-z]? (?: \s?(?:-|/|or
                 |to)\s?(?&small)(?!\s?(?&measured)) | \s?(?:,|and)\s?(?&small)(?!\s?(?&measured)|\s?[a-z]) )*+
-      | \b(?:groups?|cohort|arms?) \s (?&int)(?!\s?(?&measured)|\s?\((?&number)\s?(?&pct)) [a-z]?
+      | (?<=\b(?:in|of|to|for|and|with|from|the|both)\s|^|\n) groups?\s (?&small)(?=\s(?&people))
+      | \b(?:groups?|cohort|arms?) \s (?&int)(?!\s?(?&measured)|\s?\((?:IQR|SD|range|(?&number)\s?(?&pct))
+                |\s(?&people)) [a-z]?
                 (?: \s?(?:-|/|,|or|to|and)\s?(?&small)(?!\s?(?&measured)|\s(?:in|of|(?&people))\b) )*+
       | \b(?:group|cohort|arm)\s(?&word)(?=[\s,;:]*(?:\(|received|had|was|were|and\b|[,.;]))
     """,

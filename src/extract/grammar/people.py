@@ -11,7 +11,11 @@ grammar = Grammar(
               |responded|reported|experienced|achieved|relapsed|underwent|remained|continued|dropped|developed|reached
               |met|entered|declined|refused|took)\b)
       | (?P<count>(?&none)) (?=\s(?:of\b|(?&adj)(?:(?&people)|(?&events))) )
-      | (?<=\band\s|,\s|\bbut\s)(?P<count>(?&none)) (?=\s(?:on|in|with|for|had|were|was)\b|[.,;)])
+      | (?<=\b(?:and|but|in|by)\s|,\s)(?P<count>(?&none)) (?=\s(?:on|in|with|for|had|were|was)\b|[.,;)])
+      | (?P<count>(?&none)) (?=\s(?:and|or|vs?\.?|versus)\s(?&count)|\s\((?&any))
+      | (?<=\bin\s|,\s) (?P<count>(?&one)) (?=(?:,|,?\s(?:and|or|vs?\.?|versus))\s(?:(?&count)|(?&none)))
+      | (?<=(?:(?&count)|(?&none))(?:\s(?&people))?\s(?:and|vs?\.?|versus)\s) (?P<count>(?&one))
+        (?=[.,;)]|\s(?:in|on|with|of|for)\b)
     """,
     kinds={"count": "count"},
     rank=2,

@@ -17,7 +17,8 @@ def read(found: Found) -> Sequence[Number]:
 
 grammar = Grammar(
     pattern=r"""
-        (?<![:;\d]) (?P<ratio> (?&unsigned)(?:\s?:\s?(?&unsigned)){1,4} ) (?!:|\s?(?:am|pm|a\.m|p\.m|h\b|hours))
+        (?<![:;\d]|\b(?:week|day|month|year|visit|cycle)s?\s)
+        (?P<ratio> (?&unsigned)(?:\s?:\s?(?&unsigned)){1,4} ) (?!:|\s?(?:am|pm|a\.m|p\.m|h\b|hours))
       | (?P<ratio> (?&count)[\s-]to[\s-](?&count) ) (?=[\s-](?:ratio|randomi[sz]ation|allocation))
     """,
     reads=read,
