@@ -38,6 +38,7 @@ check = Check(
     says="An accuracy of {accuracy} does not lie between {expected}: check the three.",
     confidence="high",
     source="Alberg et al. 2004, doi:10.1111/j.1525-1497.2004.30091.x",
+    guards=True,
     examples=(
         example("Sensitivity was 85%, specificity 90%, and accuracy {98%}."),
         example("Sensitivity was 85%, specificity 90%, and accuracy 88%."),

@@ -27,6 +27,7 @@ check = Check(
     severity="warning",
     confidence="high",
     source="AMA Manual of Style 11, section 20.6 (symbols in composition)",
+    guards=True,
     examples=(
         example("Reserve it for patients with an inadequate response to {*2} drugs."),
         example("Patients with a score of {H113505 points} were included."),

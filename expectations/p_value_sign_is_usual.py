@@ -35,6 +35,7 @@ check = Check(
     severity="warning",
     confidence="medium",
     source="AMA Manual of Style 11, section 19.5",
+    guards=True,
     examples=(
         example("Relapses were fewer ({P > .001})."),
         example("Relapses were as frequent ({P < .85})."),

@@ -32,6 +32,7 @@ check = Check(
     says="Quartiles of {iqr} do not lie within a range of {range}: check the four numbers.",
     confidence="high",
     source="Altman & Bland 1994, doi:10.1136/bmj.309.6960.996",
+    guards=True,
     examples=(
         example("Median age was 54 years (IQR, {45-62}; range, 50-80)."),
         example("Median age was 54 years (IQR, 45-62; range, 18-80)."),

@@ -36,6 +36,7 @@ check = Check(
     says="An SD of {sd} is not possible for a mean of {centre} between {range} ({expected}): check the numbers.",
     confidence="high",
     source="Bhatia & Davis 2000, doi:10.1080/00029890.2000.12005203",
+    guards=True,
     examples=(
         example("Mean score was 4.5 (SD, {8.1}; range, 1-9)."),
         example("Mean score was 4.5 (SD, 1.8; range, 1-9)."),

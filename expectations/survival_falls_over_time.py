@@ -33,6 +33,7 @@ check = Check(
     says="The share cannot {word} from {first}% at {first_time} to {second}% at {second_time} {unit}: check digits and order.",
     confidence="high",
     source="Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452",
+    guards=True,
     examples=(
         example("The 1-, 3-, and 5-year survival rates were 85%, 64%, and {70%}, respectively."),
         example("The 1-, 3-, and 5-year survival rates were 85%, 64%, and 50%, respectively."),

@@ -92,8 +92,15 @@ def test_status_of_a_document(text: str, words: list[str], status: int, tmp_path
         (["check", "right.txt", "--suite", "wirter"], "writer"),
         (["check", "right.txt", "--suite", "missing.yaml"], "missing.yaml"),
         (["check", "right.txt", "--fail-on", "fatal"], "error"),
-        (["check", "right.txt", "--output", "missing/report.txt"], "missing/report.txt"),
+        (
+            ["check", "right.txt", "--output", "missing/report.txt"],
+            "cannot be written: there is no such folder",
+        ),
         (["check", "right.txt", "--output", "right.txt"], "right.txt"),
+        (["check", "right.txt", "--output", "."], "it is a folder"),
+        (["text", "."], "it is a folder"),
+        (["text", "missing"], "missing cannot be read: there is no such file"),
+        (["explain", "xyz"], "'spotlint checks' lists them"),
         (["check"], "PATHS"),
         (["claims", "right.txt", "--format", "parquet"], "--output"),
         (["text", "missing.txt"], "missing.txt"),
@@ -277,6 +284,16 @@ def test_output_takes_the_report_and_keeps_the_permissions(wrong: Path, spotlint
     assert (ran.status, ran.out, ran.err) == (1, "", "")
     assert ">>44%<<" in report.read_text("utf-8")
     assert report.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_dash_is_standard_output(wrong: Path, spotlint: Spotlint) -> None:
+    assert spotlint("check", wrong, "--output", "-") == spotlint("check", wrong)
+    assert not Path("-").exists()
+
+
+def test_a_word_without_letters_names_nothing(right: Path, spotlint: Spotlint) -> None:
+    ran = spotlint("check", "")
+    assert (ran.status, "without a name" in ran.out, "right.txt" in ran.out) == (2, True, False)
 
 
 def test_colour_is_asked_for(wrong: Path, spotlint: Spotlint, monkeypatch: pytest.MonkeyPatch) -> None:

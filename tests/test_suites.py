@@ -124,7 +124,7 @@ def test_a_suite_that_cannot_be_meant(tmp_path: Path, text: str, says: str) -> N
 
 @pytest.mark.parametrize("name", ["writers", "no/such.yaml", "no/such.json", "."])
 def test_a_suite_that_is_not_there(name: str) -> None:
-    with pytest.raises(BadConfiguration, match=r"no suite|cannot be read: No such file"):
+    with pytest.raises(BadConfiguration, match=r"no suite|cannot be read: there is no such file"):
         suites.suite(name, KNOWN)
 
 

@@ -46,7 +46,7 @@ def _pipelines() -> list[str]:
     return names.pipelines()
 
 
-Words = Annotated[list[str], typer.Argument(metavar="PATHS...", help="Files, folders or patterns; - is standard input.")]
+Words = Annotated[list[str], typer.Argument(metavar="PATHS", help="Files, folders or patterns; - is standard input.")]
 Document = Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")]
@@ -127,7 +127,10 @@ def text(
     stdin_filename: StdinName = "stdin.txt",
     original: Original = False,
 ) -> None:
-    """Print a document's text as it is read: offsets in reports count its characters."""
+    """Print a document's text as it is read.
+
+    Offsets in reports count its characters.
+    """
     from extract import delivery, job
 
     delivery.deliver([job.read(file, stdin_filename, original).text], None)
@@ -143,7 +146,10 @@ def checks() -> None:
 
 @app.command()
 def explain(check: Annotated[str, typer.Argument(metavar="CHECK", help="A check.", autocompletion=_checks)]) -> None:
-    """Say what a check looks at, where its rule comes from, and which sentences it flags."""
+    """Say what a check looks at and which sentences it flags.
+
+    And where its rule comes from, how grave its findings are, and which table it reads.
+    """
     from extract import delivery, docs
 
     delivery.deliver([docs.explained(check)], None)
@@ -158,13 +164,16 @@ def explain_claim(
     suite: Annotated[str, typer.Option(metavar="NAME", help="Which checks to name.", autocompletion=_suites)] = "archive",
     stdin_filename: StdinName = "stdin.txt",
 ) -> None:
-    """Say how numbers were read: value, trial, group, outcome and time, how surely, and what checked them."""
+    """Say how numbers were understood, and what checked them.
+
+    Value, trial, group, outcome and time, how surely each is known, and which checks tested the number, or why none could.
+    """
     from extract import delivery, explain
 
     delivery.deliver(explain.explained(file, explain.Wanted(at, text, id), suite, stdin_filename), None)
 
 
-suite_app = typer.Typer(no_args_is_help=True, help="Suites: which checks run, and how grave their findings are.")
+suite_app = typer.Typer(no_args_is_help=True, help="List, show or export what checks run.")
 app.add_typer(suite_app, name="suite")
 SuiteName = Annotated[str, typer.Argument(metavar="NAME", help="A suite, or a file.", autocompletion=_suites)]
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-from extract.errors import BadConfiguration
+from extract.errors import BadConfiguration, why
+
+STDOUT = "-"
 
 
 def refuse_overwriting(output: Path | None, documents: Sequence[str]) -> None:
@@ -23,20 +25,23 @@ def refuse_overwriting(output: Path | None, documents: Sequence[str]) -> None:
 
 
 def deliver(pieces: Iterable[str | bytes], output: Path | None) -> None:
-    """Write the pieces as they come, to standard output, or to `output` in one step at the end.
+    """Write the pieces as they come, to standard output, or to `output` (other than '-') in one step at the end.
 
     While a file is written, standard output is that file, so that a report sees no terminal and uses no colour.
 
     Raises:
         BadConfiguration: the file cannot be written.
     """
-    if output is None:
+    if output is None or str(output) == STDOUT:
         _print(pieces)
         return
+    if output.is_dir():
+        raise BadConfiguration(f"{output} cannot be written: it is a folder; give --output the name of a file.")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
     except OSError as error:
-        raise BadConfiguration(f"{output} cannot be written: {error.strerror}.") from error
+        words = "there is no such folder" if isinstance(error, FileNotFoundError) else why(error)
+        raise BadConfiguration(f"{output} cannot be written: {words}.") from error
     try:
         # Text is written as bytes of UTF-8 with "\n", whatever the machine's habits, so that reports compare equal.
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file, redirect_stdout(file):

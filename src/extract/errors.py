@@ -4,6 +4,17 @@ import traceback
 from pathlib import Path
 
 
+def why(fault: OSError) -> str:
+    """Why a file could not be opened or written, in words that need no manual."""
+    if isinstance(fault, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(fault, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(fault, PermissionError):
+        return "permission is denied"
+    return (fault.strerror or type(fault).__name__).lower()
+
+
 class SpotlintError(Exception):
     """Anything we can explain. `status` is the exit status that it leads to."""
 

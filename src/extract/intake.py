@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISDIR
 
 from extract import guarded
 from extract.declare import Reader
-from extract.errors import OtherFormat, Unreadable
+from extract.errors import OtherFormat, Unreadable, why
 from extract.model import Document, Refused
 from extract.plugins import declared
 
@@ -36,11 +37,13 @@ def read(path: str | Path, content: bytes | None = None, original: bool = False)
 def begin(path: str | Path, content: bytes | None = None, original: bool = False) -> guarded.Pending | Document:
     """Begin to read a document; arguments and errors as for `read`."""
     name = str(path)
-    reader = _reader(name)
     try:
+        if content is None and S_ISDIR(Path(path).stat().st_mode):
+            raise IsADirectoryError
+        reader = _reader(name)
         data = _bytes(path) if content is None else content
     except OSError as fault:
-        raise Unreadable(f"{name} cannot be read: {_reason(fault)}.") from fault
+        raise Unreadable(f"{name} cannot be read: {why(fault)}.") from fault
     if len(data) > MOST_BYTES:
         raise Unreadable(f"{name} has more than {MOST_BYTES // 1_000_000} MB, which is the limit: save a smaller copy.")
     if not data.strip():
@@ -67,17 +70,6 @@ def _reader(name: str) -> str:
     if found is None:
         raise Unreadable(f"{name} is of no kind that can be read; these are: {', '.join(sorted(readers))}.")
     return found
-
-
-def _reason(fault: OSError) -> str:
-    """Why a file did not open, in words that need no manual."""
-    if isinstance(fault, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(fault, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(fault, PermissionError):
-        return "you may not read it"
-    return (fault.strerror or type(fault).__name__).lower()
 
 
 class Ahead:

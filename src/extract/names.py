@@ -13,14 +13,15 @@ def known(what: str, name: str, choices: Iterable[str]) -> str:
     """The name itself where it is one of the choices; underscores and capitals are forgiven.
 
     Raises:
-        BadConfiguration: with the nearest choices, or all of them where none is near.
+        BadConfiguration: with the nearest choices, or where none is near with all of them or the command that lists them.
     """
     options = sorted(choices)
     plain = name.strip().lower().replace("_", "-")
     if plain in options:
         return plain
     near = nearest(plain, options)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"choose one of {', '.join(options)}."
+    every = f"'spotlint {what}s' lists them." if what == "check" else f"choose one of {', '.join(options)}."
+    hint = f"did you mean {' or '.join(near)}?" if near else every
     raise BadConfiguration(f"There is no {what} called {name}: {hint}")
 
 

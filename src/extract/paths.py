@@ -21,7 +21,7 @@ def suffixes() -> frozenset[str]:
 
 def several(words: Sequence[str]) -> bool:
     """Whether the words may name more than one document, however many there are: several words, a folder, a pattern."""
-    return len(words) != 1 or any(Path(w).is_dir() or (glob.has_magic(w) and not Path(w).exists()) for w in words)
+    return len(words) != 1 or any((w and Path(w).is_dir()) or (glob.has_magic(w) and not Path(w).exists()) for w in words)
 
 
 def gathered(words: Sequence[str]) -> Iterator[str | Refused]:
@@ -43,6 +43,8 @@ def gathered(words: Sequence[str]) -> Iterator[str | Refused]:
 def _named(word: str) -> Iterator[str | Refused]:
     if word == STDIN:
         yield word
+    elif not word:
+        yield Refused(word, "A document without a name was asked for: check the command.")
     elif Path(word).is_dir():
         yield from _inside(word)
     elif Path(word).exists() or not glob.has_magic(word):

@@ -20,7 +20,7 @@ from typing import get_args
 
 from extract import native
 from extract.declare import Check, Relation
-from extract.errors import BadConfiguration
+from extract.errors import BadConfiguration, why
 from extract.model import Confidence, Severity, Verdict
 from extract.names import nearest
 from extract.plugins import declared
@@ -53,7 +53,7 @@ def source(name: str) -> str:
     try:
         return path.read_text("utf-8")
     except OSError as fault:
-        raise BadConfiguration(f"The suite {name} cannot be read: {fault.strerror or 'it cannot be opened'}.") from fault
+        raise BadConfiguration(f"The suite {name} cannot be read: {why(fault)}.") from fault
     except UnicodeError as fault:
         raise BadConfiguration(f"The suite {name} cannot be read: it is not UTF-8 text.") from fault
 
