@@ -1,4 +1,4 @@
-"""For programs: every claim and every finding, one JSON object for a single file, one line per document for several."""
+"""For programs: every claim and finding; one JSON object where one file was named, else one line per document."""
 
 from __future__ import annotations
 
