@@ -26,15 +26,15 @@ def claims(given: Given) -> tuple[Claim, ...]:
     grids = tables.tables(text, given.reading.passages)
     order: list[str] = []
     passage = -1
-    clock = Clock()
+    clock, thread = Clock(), outcomes.Thread.of(given)
     for s, sentence in enumerate(given.sentences):
         p = given.reading.passages[sentence.passage]
         if p.cell:
-            _cell(given, index, grids[p.cell.table], s, sentence)
+            _cell(given, index, grids[p.cell.table], s, sentence, thread)
             continue
         if sentence.passage != passage:
             order, passage = [], sentence.passage
-        _sentence(given, index, s, sentence, p, order, clock)
+        _sentence(given, index, s, sentence, p, order, clock, thread)
         named = list(dict.fromkeys(m.label for m in index.of(s, "arm")))
         order = named if len(named) > 1 else order
     _share(drafts)
@@ -43,7 +43,9 @@ def claims(given: Given) -> tuple[Claim, ...]:
     return tuple(_claim(given, i, d, drafts) for i, d in enumerate(drafts))
 
 
-def _sentence(given: Given, index: Index, s: int, sentence: Sentence, p: Passage, order: list[str], clock: Clock) -> None:
+def _sentence(
+    given: Given, index: Index, s: int, sentence: Sentence, p: Passage, order: list[str], clock: Clock, thread: outcomes.Thread
+) -> None:
     text, drafts = given.reading.text, index.drafts[s]
     if not drafts:
         return
@@ -53,8 +55,7 @@ def _sentence(given: Given, index: Index, s: int, sentence: Sentence, p: Passage
         if link := link_studies.link(d.number.span, sentence, given.scopes[s], studies, text):
             d.links["study"] = link
     arm_values.arms(index, s, drafts, words, sentence.start, order, given)
-    heading = next((text[given.reading.passages[h].start : given.reading.passages[h].end] for h in reversed(p.headings)), None)
-    outcomes.outcomes(given, index, s, drafts, words, sentence.start, heading)
+    outcomes.outcomes(given, index, s, drafts, thread)
     spans = [d.number.span for d in drafts]
     study = next((d.links["study"].label for d in drafts if "study" in d.links), given.scopes[s].label)
     clock.passage = sentence.passage
@@ -68,7 +69,7 @@ def _sentence(given: Given, index: Index, s: int, sentence: Sentence, p: Passage
                 d.links[kind] = Link(found[0].label, "named in the sentence", 0.7, found[0].span)
 
 
-def _cell(given: Given, index: Index, table: tables.Table, s: int, sentence: Sentence) -> None:
+def _cell(given: Given, index: Index, table: tables.Table, s: int, sentence: Sentence, thread: outcomes.Thread) -> None:
     text, drafts = given.reading.text, index.drafts[s]
     f = tables.frame(text, given.reading.passages, table, sentence.passage)
     scope = given.scopes[s]
@@ -86,7 +87,7 @@ def _cell(given: Given, index: Index, table: tables.Table, s: int, sentence: Sen
         if arm:
             d.links["arm"] = arm
         if label := tables.endpoint(f):
-            d.links["endpoint"] = Link(outcomes.expand(label, given.abbreviations), "row label", 0.9)
+            d.links["endpoint"] = Link(outcomes.expand(label, thread.spelled), "row label", 0.9)
         if d.number.kind in OUTCOMES and times:
             d.links["timepoint"] = Link(times[0], "table", 0.8)
 

@@ -23,7 +23,7 @@ WORD = regex.compile(r"[\p{L}-]+")
 FILL = frozenset(
     """
     the a an that this these those its their below above threshold such same corresponding overall mean median baseline
-    respective
+    respective annualized annualised yearly observed estimated crude primary
     """.split()
 )
 
@@ -59,19 +59,50 @@ def declared(text: str) -> list[str]:
     return found
 
 
-def resolved(links: Iterable[Link | None], known: Iterable[str]) -> list[Link | None]:
-    """The links of a document in order, with bare head nouns made out by the endpoint of that head told last."""
+# "at least a 50% reduction": whose?
+PART = regex.compile(
+    r"(?:(?:at\sleast|a|an)\s|[≥>]\s?)*\d[\d.]*\s?%(?:\sor\s(?:more|greater|better))?\s(?:reductions?|improvements?|decreases?|declines?|increases?|responses?)",
+    regex.IGNORECASE,
+)
+RESPONDERS = regex.compile(
+    r"(?:the\s)?(?:respon(?:se|der)s?(?:\srates?)?|rates?\sof\sresponse|proportion\sof\sresponders)", regex.IGNORECASE
+)
+COMPLETE = regex.compile(r"complete\s(?:response|responders?)(?:\srates?)?", regex.IGNORECASE)
+CHANGE = regex.compile(
+    r"\A(?:(?:mean|median|absolute|adjusted|LS|least-squares|baseline|change|reduction|improvement)\s(?:in\s)?)+",
+    regex.IGNORECASE,
+)
+
+
+def resolved(links: Iterable[tuple[Link | None, str]], known: Iterable[str]) -> list[Link | None]:
+    """The links of a document in order, each with the kind of its number, with vague labels made out by what was told before.
+
+    A bare head noun is the endpoint of that head told last; "a 50% reduction" is one in what was measured last; "the response" is
+    the last of these.
+    """
     by_head: dict[str, str] = {}
     for name in known:
         if (h := head(name)) and not vague(name):
             by_head.setdefault(h, name)
     result: list[Link | None] = []
-    for link in links:
-        if link is not None and (h := head(link.label)):
-            if vague(link.label):
+    measured = response = complete = ""
+    for link, kind in links:
+        if link is not None:
+            if PART.fullmatch(link.label) and measured:
+                link = replace(link, label=f"{link.label} in {measured}")
+            elif RESPONDERS.fullmatch(link.label) and response:
+                link = replace(link, label=f"{link.label} ({response})")
+            elif COMPLETE.fullmatch(link.label) and complete:
+                link = replace(link, label=f"{link.label} ({complete})")
+            elif (h := head(link.label)) and vague(link.label):
                 link = replace(link, label=by_head.get(h, link.label))
-            elif link.method in ("subject", "row label"):
+            elif h and link.method in ("phrase", "row label"):
                 by_head[h] = link.label
+            if PART.match(link.label):
+                whole = "100" in link.label.split("%")[0]
+                response, complete = (response, link.label) if whole else (link.label, complete)
+            elif kind in ("mean", "score", "difference") and not vague(link.label):
+                measured = CHANGE.sub("", regex.split(r"[:,]", link.label, maxsplit=1)[0]).strip()
         result.append(link)
     return result
 

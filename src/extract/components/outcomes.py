@@ -3,39 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import regex
 
 from extract.components import endpoints, link_endpoints
-from extract.components.drafts import OUTCOMES, Draft, Given, Index
-from extract.components.groups import CONTRASTS
-from extract.model import Mention, Span
+from extract.components.drafts import MEASURED, OUTCOMES, Draft, Given, Index
+from extract.model import Mention, Passage, Span
 
 
-def outcomes(given: Given, index: Index, s: int, drafts: list[Draft], words: str, base: int, heading: str | None) -> None:
+@dataclass(slots=True)
+class Thread:
+    """The endpoint that goes on from sentence to sentence under a heading, and those that the document declares."""
+
+    known: frozenset[str] = frozenset()
+    spelled: dict[str, str] = field(default_factory=dict)
+    last: str | None = None
+    headings: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, given: Given) -> Thread:
+        """The thread of a document before its first sentence."""
+        text = given.reading.text
+        return cls(frozenset(d.lower() for d in endpoints.declared(text)), spelled(text, given.abbreviations))
+
+    def told(self, given: Given, p: Passage) -> link_endpoints.Told:
+        """What was told before a sentence of a passage."""
+        if p.headings != self.headings or p.role != "body":
+            self.last = None
+        self.headings = p.headings
+        passages, text = given.reading.passages, given.reading.text
+        heading = next((text[passages[h].start : passages[h].end] for h in reversed(p.headings)), None)
+        return link_endpoints.Told(self.last, heading, self.known, self.spelled)
+
+
+def outcomes(given: Given, index: Index, s: int, drafts: list[Draft], thread: Thread) -> None:
     """Link the numbers of one sentence to their endpoints."""
+    sentence = given.sentences[s]
+    words = given.reading.text[sentence.start : sentence.end]
+    at_start = any(m.kind == "time" and m.label.lower() == "baseline" for m in index.mentions[s])
+    told = thread.told(given, given.reading.passages[sentence.passage])
     last = {d.group: d.number.span.end for d in drafts}
-    values = [
-        link_endpoints.Value(
-            d.number.span,
-            d.number.kind,
-            d.number.kind in CONTRASTS and d.number.kind != "difference",
-            d.group,
-            last[d.group],
-            _noun(given.reading.text, d.number.span),
-        )
-        for d in drafts
-        if d.number.kind in OUTCOMES
-    ]
     chosen = [d for d in drafts if d.number.kind in OUTCOMES]
+    values = [
+        link_endpoints.Value(d.number.span, d.number.kind, d.group, last[d.group], _noun(given.reading.text, d.number.span))
+        for d in chosen
+    ]
     masked = [
         *index.mentions[s],
         *(Mention("time", d.number.span, "") for d in drafts if d.number.kind in ("timepoint", "duration", "date")),
     ]
-    for d, link in zip(chosen, link_endpoints.link(words, base, values, masked, heading), strict=True):
+    for d, link in zip(chosen, link_endpoints.link(words, sentence.start, values, masked, told), strict=True):
         if link is not None:
-            d.links["endpoint"] = replace(link, label=expand(link.label, given.abbreviations))
+            if d.number.kind in MEASURED and not at_start:
+                thread.last = link.label
+            d.links["endpoint"] = replace(link, label=expand(link.label, thread.spelled))
 
 
 def _noun(text: str, span: Span) -> str:
@@ -55,6 +77,34 @@ NO_NOUN = regex.compile(
 )
 
 
+SMALL = frozenset("per a an the of in for and to with on".split())
+
+
+def spelled(text: str, defined: dict[str, str]) -> dict[str, str]:
+    """The abbreviations of a text, with those that it never defines but prints in full, in just one wording.
+
+    The words may stand in another order: "migraine days per month" is MMD.
+    """
+    found = dict(defined)
+    words = [
+        (m.group(), *m.span()) for m in regex.finditer(r"\p{Ll}[\p{Ll}-]+|[^\s\p{Ll}]", text[:200_000]) if m.group() not in SMALL
+    ]
+    for short in set(regex.findall(r"(?<![\w-])\p{Lu}{3,5}(?![\w-])", text)) - set(defined):
+        letters = list(short.lower())
+        runs = [words[k : k + len(letters)] for k in range(len(words) - len(letters) + 1)]
+        for ordered in (True, False):
+            fitting = {
+                " ".join(text[run[0][1] : run[-1][2]].split()).lower()
+                for run in runs
+                if (lead := [w[0][0] for w in run]) == letters or (not ordered and sorted(lead) == sorted(letters))
+            }
+            if len({frozenset(w for w in f.split() if w not in SMALL) for f in fitting}) == 1:
+                found[short] = min(fitting)
+            if fitting:
+                break
+    return found
+
+
 def expand(label: str, abbreviations: dict[str, str]) -> str:
     """The label with its abbreviations spelled out: 'ARR' is 'annualized relapse rate (ARR)'."""
 
@@ -68,7 +118,8 @@ def expand(label: str, abbreviations: dict[str, str]) -> str:
 def name(text: str, drafts: Sequence[Draft]) -> None:
     """Endpoint labels in their fullest form known so far."""
     vocabulary = frozenset(regex.findall(r"\p{Ll}{4,}", text.lower()))
-    found = endpoints.resolved([d.links.get("endpoint") for d in drafts], endpoints.declared(text))
+    linked = [(d.links.get("endpoint"), d.number.kind) for d in drafts]
+    found = endpoints.resolved(linked, endpoints.declared(text))
     for d, link in zip(drafts, found, strict=True):
         if link is not None:
             d.links["endpoint"] = replace(link, label=endpoints.nominal(link.label, vocabulary))

@@ -14,6 +14,14 @@ CAPTION = regex.compile(r"\A(?:table|tab\.?|figure|box)\s?\w*[.:]?\s*", regex.IG
 UNIT_NOTE = regex.compile(
     r"[,;]?\s*(?:No\.?|n|N|number)?\s?\(?%\)?\s*\Z|,\s*(?:No\.?|n)\s*\Z|,\s*(?:mean|median)\b.*\Z", regex.IGNORECASE
 )
+# a row that only compares the values of a row above
+COMPARES = regex.compile(
+    r"\A(?:(?:absolute|mean|adjusted|treatment|between-group|least[- ]squares|LS|unadjusted|relative|estimated|risk|median)\s)*"
+    r"(?:differences?|hazard\sratio|odds\sratio|risk\sratio|rate\sratio|relative\srisk|ratio|risk\sreduction|treatment\seffect"
+    r"|HR|OR|RR|IRR|P(?:\s?-?\svalue)?|(?:95\s?%\s)?(?:CI|confidence\sinterval)|NNT|number\sneeded\sto\streat)"
+    r"(?:[\s,]+(?:vs\.?|versus|from|to|compared\swith|between|for|v)\s[^,;()]{2,40})?[\s,;]*(?:\(?(?:95\s?%\s)?(?:CI|confidence\sinterval)\)?)?\W*\Z",
+    regex.IGNORECASE,
+)
 INDENT = regex.compile(r"\A\s*(?:[—–•-]|\u2003|\xa0)+\s*")
 
 
@@ -54,6 +62,7 @@ class Frame:
     row_passage: int
     spanning: str
     caption: str
+    measured: str = ""  # the nearest row above whose label names a measure, for rows that only compare
 
 
 def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> Frame | None:
@@ -86,9 +95,15 @@ def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> F
         ):
             spanning = words[(r, 0)]
             break
-    return Frame(above, UNIT_NOTE.sub("", label).strip(), row_passage, spanning, CAPTION.sub("", table.caption))
+    labels = [(r, words.get((r, 0), "")) for r in range(cell.row - 1, -1, -1) if r not in table.headers]
+    named = (w for _, w in labels if w and not COMPARES.match(INDENT.sub("", w)))
+    measured = UNIT_NOTE.sub("", INDENT.sub("", next(named, ""))).strip()
+    row = UNIT_NOTE.sub("", label).strip()
+    return Frame(above, row, row_passage, spanning, CAPTION.sub("", table.caption), measured)
 
 
 def endpoint(f: Frame) -> str:
-    """The row's label, under its spanning row where that names no study."""
+    """The row's label; of a row that only compares, with the row whose values it compares."""
+    if f.row and f.measured and COMPARES.match(f.row):
+        return f"{f.measured}: {f.row}"
     return f.row or f.caption
