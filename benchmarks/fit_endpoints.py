@@ -64,7 +64,7 @@ def cases(items: list[linking.Item]) -> list[Case]:
         def record(text: Any, base: Any, values: Any, mentions: Any, told: Any, into: Any = recorded, gold: Any = gold) -> Any:
             into.append((text, base, values, mentions, told))
             said = [gold(v.span) for v in values]
-            return [Link(g.labels["endpoint"], "gold") if g and "endpoint" in g.labels else None for g in said]
+            return [Link(g.labels["endpoint"][0], "gold") if g and "endpoint" in g.labels else None for g in said]
 
         link_endpoints.link = record
         try:
@@ -82,7 +82,7 @@ def cases(items: list[linking.Item]) -> list[Case]:
                 if g is None or "endpoint" not in g.labels:
                     right.append([True] * len(options))
                 else:
-                    fits = [close(g.labels["endpoint"], s.label) for s in options]
+                    fits = [close(g.labels["endpoint"][0], s.label) for s in options]
                     if any(
                         x for x, s in zip(fits, options, strict=True) if s.sort in ("phrase", "rule")
                     ):  # said here, not only before

@@ -41,18 +41,18 @@ def answers(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
     return text + marked[end:], found
 
 
-@pytest.mark.parametrize("field", ["arms", "studies"])
+@pytest.mark.parametrize("field", ["arms", "studies", "endpoints"])
 def test_links(field: str) -> None:
     wrong = []
     for row in table(field):
         text, expected = answers(row["text"])
-        claims = extraction(read("x.txt", text.encode())).claims
+        claims = extraction(read("x.md" if text.startswith("|") else "x.txt", text.encode())).claims
         for at, value, label in expected:
             digits = regex.search(r"-?\d", value)
             assert digits
             claim = next((c for c in claims if c.place.start <= at + digits.start() < c.place.end), None)
             assert claim is not None, f"no claim for {value} in {text!r}"
-            got = (claim.arm if field == "arms" else claim.study) or "-"
+            got = {"arms": claim.arm, "studies": claim.study, "endpoints": claim.endpoint}[field] or "-"
             if got.lower() != label.lower():
                 wrong.append((text, value, label, got))
     assert not wrong

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from extract.components.endpoint_frames import framed
 from extract.components.endpoint_signs import absent, features, proposed, relation, step
 from extract.components.scenes import Scene
 
@@ -74,6 +75,10 @@ def solve(scene: Scene, options: list[State]) -> list[tuple[State, float]]:
     w, k, n = weights(), len(options), len(scene.values)
     own = [[sum(w.get(f, 0.0) * x for f, x in signs(scene, i, s).items()) for s in options] for i in range(n)]
     at = chains(scene, options)
+    for i, chain in framed(scene).items():
+        fits = [s.sort == "carried" if chain < 0 else k == chain for s, k in zip(options, at, strict=True)]
+        if any(fits):
+            own[i] = [x if fit else -99.0 for x, fit in zip(own[i], fits, strict=True)]
     moves = []
     for i in range(n - 1):
         table = steps(scene, options, i)

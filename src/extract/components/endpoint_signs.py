@@ -53,11 +53,16 @@ def proposed(scene: Scene, i: int, label: str) -> dict[str, float]:
     )
 
 
+EMPTY = regex.compile(
+    r"of|the|for|in|on|to|than|from|with|between-group|close|similar|different|alike|comparable|identical|each|other|another|common"
+    r"|frequent|rare|significant|respective|considered|only|again|both|either|same|last|first|second",
+    regex.IGNORECASE,
+)
+
+
 def telling(label: str) -> bool:
-    """Whether a phrase has a word that is no term of statistics: 'mean difference' names no endpoint."""
-    return not all(
-        STATISTIC.fullmatch(w) or w.lower() in ("of", "the", "for", "in", "on", "to", "between-group") for w in label.split()
-    )
+    """Whether a phrase names anything: 'mean difference' and 'close to each other' do not."""
+    return not all(STATISTIC.fullmatch(w) or EMPTY.fullmatch(w) for w in label.split())
 
 
 def wording(c: Chunk, scene: Scene) -> dict[str, float]:

@@ -46,7 +46,8 @@ NO_HEADING = regex.compile(
     r"|introduction|discussion|design|dosing|spotlight|phase|overview|tolerability|notes?)\b|:",
     regex.IGNORECASE,
 )
-MARGINS = {"phrase": 1.0, "rule": 0.9, "carried": 0.8, "heading": 0.4}
+# what was told before is never sure: an error may not rest on it
+MARGINS = {"phrase": 1.0, "rule": 0.9, "carried": 0.45, "heading": 0.4}
 
 
 def prepare(
@@ -59,9 +60,14 @@ def prepare(
         Placed(values[i].span.start - base, max(values[i].end, values[i].span.end) - base, values[i].kind, values[i].noun)
         for i in leaders
     )
-    proposed = tuple(endpoint_rules.proposals(masked, placed))
+    proposed = tuple(p if p and telling(p.label) else None for p in endpoint_rules.proposals(masked, placed))
     scene = Scene(
-        masked, placed, tuple(c for c in chunks.chunks(masked, text) if telling(c.label)), told.known, told.spelled, proposed
+        masked,
+        placed,
+        tuple(c for c in chunks.chunks(masked, text) if telling(c.label) or (c.label == "other" and c.after == ",")),
+        told.known,
+        told.spelled,
+        proposed,
     )
     heading = told.heading if told.heading and not NO_HEADING.search(told.heading) else None
     return scene, endpoint_scorer.states(scene, told.carried, heading), leaders

@@ -71,7 +71,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
                 "may_pass": turned,
                 "event": event.text,
                 "free": free.text,
-                "certain": free.certain("arm") and event.certain("arm") and (other or one == other),
+                "certain": free.certain("arm") and event.certain("arm") and (other or one == other) and _lone(shares, free),
                 "estimator": free.estimator,
                 "spots": (spots.of(event, "suspect"), spots.of(free)),
             }
@@ -80,6 +80,16 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
 def _again(one: Claim, other: Claim) -> bool:
     """Whether the two are one value of one arm, as far as is known."""
     return one.number.printed == other.number.printed and (not one.arm or not other.arm or one.arm == other.arm)
+
+
+def _lone(shares: list[Claim], free: Claim) -> bool:
+    """Whether no other value of the sentence has the same arm and endpoint: of two such, one has a wrong arm."""
+    return not any(
+        c is not free
+        and c.sentence == free.sentence
+        and (c.arm, c.endpoint, c.timepoint) == (free.arm, free.endpoint, free.timepoint)
+        for c in shares
+    )
 
 
 def _words(x: Extraction, claim: Claim) -> str:

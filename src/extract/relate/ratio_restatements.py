@@ -68,7 +68,9 @@ def _kind(x: Extraction, c: Claim) -> str | None:
 
 def _speaks(x: Extraction, c: Claim, told: Claim) -> bool:
     """Whether the full result, or the sentence before it, names the endpoint of the repetition, if that has one."""
-    words = {w for w in WORD.findall(c.endpoint or "") if not MEASURE.fullmatch(w) and w not in ("HR", "OR", "RR", "CI")}
+    link = c.links.get("endpoint")
+    named = link.label if link and link.method not in ("carried", "heading") else ""
+    words = {w for w in WORD.findall(named) if not MEASURE.fullmatch(w) and w not in ("HR", "OR", "RR", "CI")}
     around = x.sentence_text(told.sentence)
     if told.sentence and x.sentences[told.sentence - 1].passage == told.passage:
         around = f"{x.sentence_text(told.sentence - 1)} {around}"
