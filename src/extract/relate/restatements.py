@@ -1,4 +1,4 @@
-"""Values that a heading, box, bullet, caption or table repeats from elsewhere: one row per pair with the same key.
+"""Values that a heading, box, bullet, caption, table or conclusion repeats from elsewhere: one row per pair with the same key.
 
 The key is the trial, arm, endpoint, time, population and estimator. Only where every part of it is known and sure are the two
 one quantity; a pair with a hole in its key is not listed.
@@ -13,6 +13,8 @@ Rows, shape (pairs, 7):
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+
+import regex
 
 from extract import spots
 from extract.declare import Relation
@@ -29,7 +31,10 @@ COLUMNS = {
     "what": "str",
 }
 KINDS = frozenset({"percent", "count", "mean", "median", "rate", "percent_change", "score"})
-SHOWN = frozenset({"heading", "list", "sidebar", "caption", "table"})  # pull quotes have a table of their own
+SHOWN = frozenset({"heading", "list", "sidebar", "caption", "table", "conclusion"})  # pull quotes have a table of their own
+SUMS_UP = regex.compile(
+    r"\W*(?:(?:in\s)?(?:conclusions?|summary|short)\b|to\s(?:sum\sup|conclude)\b|bottom\sline\b|take-?\s?home\b)", regex.I
+)
 
 
 def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
@@ -41,10 +46,22 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
             keyed[key].append(c)
     for claims in keyed.values():
         for one, other in combinations(claims, 2):
-            if one.sentence == other.sentence or one.role == other.role or not {one.role, other.role} & SHOWN:
+            places = _place(x, one), _place(x, other)
+            if one.sentence == other.sentence or places[0] == places[1] or not {*places} & SHOWN:
                 continue
-            shown, said = (one, other) if one.role in SHOWN and one.role != "table" else (other, one)
+            shown, said = (one, other) if places[0] in SHOWN and places[0] != "table" else (other, one)
             yield _row(shown, said)
+
+
+def _place(x: Extraction, c: Claim) -> str:
+    """The role of its block; "conclusion" for body text that sums up, by its heading or its first words."""
+    if c.role != "body":
+        return c.role
+    passages, text = x.reading.passages, x.reading.text
+    here = passages[c.passage]
+    above = [text[passages[i].start : passages[i].end] for i in here.headings[-1:]]
+    opening = (text[here.start : here.end], x.sentence_text(c.sentence), *above)
+    return "conclusion" if any(SUMS_UP.match(words) for words in opening) else "body"
 
 
 def _key(x: Extraction, c: Claim) -> tuple[str | None, ...] | None:
