@@ -1,7 +1,7 @@
 """A value that is given twice is the same both times.
 
-Headings, boxes, bullets, captions, tables and conclusions repeat values of the text. If trial, arm, endpoint, time, population and estimator
-are the same, some one true value must round to both; the shorter of two may be coarser ("78" and "78.4").
+Headings, boxes, bullets, captions, tables and conclusions repeat values of the text. If trial, arm, endpoint, time, population
+and estimator are the same, some one true value must round to both; the shorter of two may be coarser ("78" and "78.4").
 """
 
 import numpy as np
