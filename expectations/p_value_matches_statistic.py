@@ -1,45 +1,35 @@
 """A P value follows from its test statistic and degrees of freedom.
 
-t, F, chi-square, r and z give the P value, so that all three can be checked. Where significance at 0.05 hangs on the
-mismatch it is an error; one-sided tests, which halve P, are accepted.
+t, F, chi-square, Q, r and z give the P value, so that all can be checked. Where significance at 0.05 hangs on the mismatch it
+is an error, unless a correction is spoken of. A P value that only a one-sided test gives is accepted where the document
+speaks of one-sided tests, and a warning where not.
 
 Formula: P(statistic, df), two-sided, for some value that the statistic may be rounded from (statcheck).
 """
-
-import math
 
 import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
-
-
-def _p(test: str, x: float, df1: float, df2: float) -> float:
-    from scipy import special
-
-    if test == "z":
-        return math.erfc(x / math.sqrt(2))
-    if test == "chi2":
-        return float(special.chdtrc(df2, x))
-    if test == "F":
-        return float(special.fdtrc(df1, df2, x))
-    t = x if test == "t" else (x * math.sqrt(df2 / (1 - x * x)) if x < 1 else math.inf)
-    return float(2 * special.stdtr(df2, -t))
+from extract.p_values import p_of_statistic
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where rounding explains nothing and significance at 0.05 changes."""
+    keys = ("test", "df1", "df2")
     low, high = (
-        np.array([_p(*row) for row in zip(t["test"], t[size], t["df1"], t["df2"], strict=True)])
+        np.array([p_of_statistic(test, x, a, b) for test, a, b, x in zip(*(t[k] for k in keys), t[size], strict=True)])
         for size in ("value_max", "value_min")
     )
     apart = (low > t["p_max"] + 1e-9) | (high < t["p_min"] - 1e-9)
-    one_sided = t["test"].ne("F") & t["test"].ne("chi2") & (low / 2 <= t["p_max"]) & (high / 2 >= t["p_min"])
+    halved = ~t["test"].isin(["F", "chi2", "Q"]) & (low / 2 <= t["p_max"]) & (high / 2 >= t["p_min"])
     decides = ((low > 0.05) & (t["p_max"] <= 0.05)) | ((high < 0.05) & (t["p_min"] > 0.05))
+    hard = apart & decides & ~t["corrected"] & ~halved
     return pd.DataFrame(
         {
-            "verdict": np.select([~apart | one_sided, decides], ["holds", "impossible"], "other-reading-fits"),
+            "verdict": np.select([~apart | (halved & t["one_sided"]), hard], ["holds", "impossible"], "other-reading-fits"),
             "expected": [f"P={x:.2g}" for x in np.sqrt(low * high)],
+            "but": np.where(halved, " (half of that only if one-sided)", ""),
         },
         index=t.index,
     )
@@ -49,8 +39,7 @@ check = Check(
     reads="test-statistics",
     needs=("value_min", "p_min"),
     judges=judges,
-    says="P{comparator}{p} does not follow from {test} = {statistic}, which gives {expected}: check statistic, "
-    "degrees of freedom and P.",
+    says="P{comparator}{p} does not follow from {test} = {statistic}, which gives {expected}{but}: check statistic, df and P.",
     confidence="high",
     source="Nuijten et al. 2016, doi:10.3758/s13428-015-0664-2",
     examples=(

@@ -8,6 +8,7 @@ Source:
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from statistics import NormalDist
 
 from extract.model import Claim
@@ -96,3 +97,37 @@ def z_band(measure: str, level: float, estimate: Ends, low: Ends, high: Ends) ->
 
 def _logs(ends: Ends) -> Ends:
     return math.log(ends[0]), math.log(ends[1])
+
+
+def p_of_statistic(test: str, x: float, df1: float, df2: float) -> float:
+    """The P value of a test statistic, two-sided where the test has sides.
+
+    Args:
+        test: t, F, chi2, Q, r or z.
+        x: the size of the statistic.
+        df1: degrees of freedom of the numerator, for F.
+        df2: degrees of freedom; those of the denominator for F.
+    """
+    from scipy import special
+
+    if test == "z":
+        return two_sided(x)
+    if test in ("chi2", "Q"):
+        return float(special.chdtrc(df2, x))
+    if test == "F":
+        return float(special.fdtrc(df1, df2, x))
+    t = x if test == "t" else (x * math.sqrt(df2 / (1 - x * x)) if x < 1 else math.inf)
+    return float(2 * special.stdtr(df2, -t))
+
+
+def mean_p_band(means: Sequence[Ends], sds: Sequence[Ends], sizes: tuple[int, int]) -> Ends:
+    """The smallest and the largest P value of two means, by corners.
+
+    From the normal distribution with the widest gap and the smallest SDs, to t of the smaller group with the reverse.
+    """
+    (a, b), (c, d) = means
+    near, far = max(0.0, a - d, c - b), max(b - c, d - a)
+    small, large = (math.sqrt(sum(s[end] ** 2 / n for s, n in zip(sds, sizes, strict=True))) for end in (0, 1))
+    if small <= 0:
+        return 0.0, 1.0
+    return two_sided(far / small), p_of_statistic("t", near / large, 1.0, max(1.0, min(sizes) - 1.0))

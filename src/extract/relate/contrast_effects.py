@@ -12,7 +12,7 @@ from extract.model import Claim, Extraction
 from extract.printed import Band, exact, rounded
 from extract.relate.improvements import effect
 from extract.sides import Contrast, Side, contrasts
-from extract.statements import ratio_kind, words
+from extract.statements import close, ratio_kind, words
 
 _MODEL = regex.compile(
     r"adjust|model|regress|stratif|weight|propensity|multivaria|matched|pooled|meta-?analy|bayes|imput|kaplan|estimated|\bLS\b|least",
@@ -39,6 +39,9 @@ def contrast_effects(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             other_ratio               bool     whether the sentence has a ratio too, from which a change may come
             modelled                  bool     whether words of the sentence speak of a model, or a value is one of survival
             crude                     bool     whether the ratio is called unadjusted
+            low, high                 str      of the interval of the ratio, where it has one
+            low_min, high_max         float64  its limits at their widest
+            level                     float64  in %
             arms                      bool     whether both arms are certain
     """
     for contrast in contrasts(extraction):
@@ -97,7 +100,23 @@ def _row(extraction: Extraction, contrast: Contrast, claim: Claim, measure: str)
         "modelled": first.modelled or second.modelled or _MODEL.search(sentence) is not None,
         "crude": _CRUDE.search(said) is not None,
         "arms": contrast.arms,
+        **_interval(extraction, contrast, claim),
         "spots": (spots.of(claim, "suspect"), *(spots.of(c) for s in (first, second) for c in s.claims)),
+    }
+
+
+def _interval(extraction: Extraction, contrast: Contrast, claim: Claim) -> dict[str, object]:
+    """The interval printed right after the ratio."""
+    following = next((c for c in contrast.after if c.span.start >= claim.span.end), None)
+    if following is None or following.kind != "ci" or not close(words(extraction, claim.span.end, following.span.start)):
+        return {}
+    number = following.number
+    return {
+        "low": number.printed_low,
+        "high": number.printed_high,
+        "low_min": float(rounded(number.printed_low).low),
+        "high_max": float(rounded(number.printed_high).high),
+        "level": number.level or 95.0,
     }
 
 
@@ -131,6 +150,11 @@ relation = Relation(
         "modelled": "bool",
         "crude": "bool",
         "arms": "bool",
+        "low": "str",
+        "high": "str",
+        "low_min": "float64",
+        "high_max": "float64",
+        "level": "float64",
     },
     builds=contrast_effects,
 )

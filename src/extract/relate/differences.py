@@ -11,6 +11,7 @@ from extract import spots
 from extract.declare import Relation
 from extract.model import Claim, Extraction
 from extract.printed import Band, rounded
+from extract.sides import contrasts
 from extract.statements import by_sentence, words
 
 _CUE = regex.compile(
@@ -26,6 +27,7 @@ _MODEL = regex.compile(
     r"geometric|log[-\s]",
     regex.I,
 )
+_RETOLD = regex.compile(r"\A(?:the|this|that\sis|i\.e\.,?)\s[^.;()\d]{0,60}$", regex.I)
 _SKIP = frozenset(
     {
         "ci",
@@ -48,7 +50,7 @@ _SKIP = frozenset(
 
 
 def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
-    """One row per stated difference that follows values of its own unit in the same sentence.
+    """One row per stated difference that follows values of its own unit, in its sentence or as "The difference was" after it.
 
     Returns:
         Rows of
@@ -62,6 +64,9 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             aligned                    bool     whether all three are printed to the same number of decimals
     """
     modelled = _MODEL.search(extraction.reading.text) is not None
+    pairs: dict[int, list[Claim]] = {}
+    for c in contrasts(extraction):
+        pairs.setdefault(c.first.value.sentence, []).extend((c.first.value, c.second.value))
     for claims in by_sentence(extraction):
         for i, claim in enumerate(claims):
             if (
@@ -72,6 +77,8 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             ):
                 continue
             values = [c for c in claims[:i] if _comparable(c, claim) and not _stated(extraction, claims, claims.index(c))]
+            if not values and _RETOLD.match(words(extraction, extraction.sentences[claim.sentence].start, claim.span.start)):
+                values = [c for c in pairs.get(claim.sentence - 1, []) if _comparable(c, claim) and c.passage == claim.passage]
             interval = i + 1 < len(claims) and claims[i + 1].kind == "ci"
             if len(values) >= 2:
                 yield {**_row(claim, values), "interval": interval, "modelled": modelled}
