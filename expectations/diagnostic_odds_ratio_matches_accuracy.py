@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
-from extract.printed import between
+from extract.printed import between, shown, span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
                 [~told, ~(odds | youden), t["pooled"]], ["undecided", "holds", "other-reading-fits"], "impossible"
             ),
             "why": "neither of the two is told",
-            "expected": [f"{a:.3g} to {b:.3g}" for a, b in zip(low, high, strict=True)],
+            "expected": [span(shown(a, 3), shown(b, 3)) for a, b in zip(low, high, strict=True)],
             "name": np.where(odds, "diagnostic odds ratio", "Youden's index"),
             "value": np.where(odds, t["odds"], t["youden"]),
         },

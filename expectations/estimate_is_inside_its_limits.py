@@ -39,6 +39,7 @@ check = Check(
     says="{estimate} stands on a limit of its interval, {low} to {high}: check whether it is printed twice.",
     severity="warning",
     confidence="medium",
+    guards=True,
     source="Newcombe 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E",
     examples=(
         example("The response rate was 45% ({95% CI, 45%-60%})."),

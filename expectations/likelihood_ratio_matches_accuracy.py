@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from extract.declare import Check, example
-from extract.printed import Band, between
+from extract.printed import Band, between, shown, span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +26,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([~told, ~either, t["pooled"]], ["undecided", "holds", "other-reading-fits"], "impossible"),
             "why": "no likelihood ratio is told",
-            "expected": [f"{a:.3g} to {b:.3g}" for a, b in zip(low, high, strict=True)],
+            "expected": [span(shown(a, 3), shown(b, 3)) for a, b in zip(low, high, strict=True)],
             "ratio": np.where(wrong, t["lr_positive"], t["lr_negative"]),
         },
         index=t.index,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from extract import spots
 from extract.declare import Check, example
+from extract.printed import shown
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +28,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([~known | t["modelled"], apart], ["undecided", "other-reading-fits"], "holds"),
             "why": "the interval may come from a model, or neither SE nor SD with n is printed",
-            "expected": [f"a width of about {a:.2g}" for a in least],
+            "expected": [f"a width of about {shown(a, 2)}" for a in least],
             "told": np.where(t["se"].notna(), "SE of " + t["se"], "SD of " + t["sd"] + " in " + t["n"]),
             "spots": spots.led_by(t["spots"], -1),
         },

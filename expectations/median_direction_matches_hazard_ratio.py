@@ -39,6 +39,7 @@ check = Check(
     "groups and the ratio.",
     severity="warning",
     confidence="medium",
+    guards=True,
     source="Spruance et al. 2004, doi:10.1128/AAC.48.8.2787-2792.2004",
     examples=(
         example("Median survival was 14.2 months with foltizine versus 9.1 months with placebo (hazard ratio, {1.45}; P = .01)."),

@@ -32,6 +32,7 @@ check = Check(
     says="A median {what} of {median} does not go with {share}% at {time} {time_unit}: check both.",
     severity="warning",
     confidence="high",
+    guards=True,
     source="Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452",
     examples=(
         example("Median overall survival was 14.2 months, and 12-month overall survival was {45}%."),

@@ -34,6 +34,7 @@ check = Check(
     judges=judges,
     says="“{claim}” does not go with an interval of {low} to {high} and a margin of {margin}: check the claim and the numbers.",
     confidence="medium",
+    guards=True,
     source="Piaggio et al. 2012, doi:10.1001/jama.2012.87802",
     examples=(
         example(

@@ -12,6 +12,7 @@ import pandas as pd
 from extract.declare import Check, example
 from extract.fourfold import chances
 from extract.p_values import Ends, powers_apart
+from extract.printed import shown, span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +27,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
 def _verdict(cells: tuple[int, int, int, int], p: Ends, other: bool) -> tuple[str, str]:
     least, most = chances(*cells)
     apart = powers_apart((least, most), p)
-    said = f"{least:.2g} to {most:.2g}" if most >= 1e-4 else "far below .001"
+    said = span(shown(least, 2), shown(most, 2)) if most >= 1e-4 else "far below .001"
     if apart == 0:
         return "holds", said
     if other:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from extract.declare import Check, example
 from extract.p_values import mean_p_band, powers_apart
+from extract.printed import shown
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def _verdict(row: "pd.Series[float]") -> tuple[str, str]:
     means, sds = ([(row[f"{x}{i}_min"], row[f"{x}{i}_max"]) for i in (1, 2)] for x in "ms")
     sizes, printed = (int(row["n1"]), int(row["n2"])), (row["p_min"], row["p_max"])
     own = mean_p_band(means, sds, sizes)
-    said = f"about {math.sqrt(own[0] * own[1]):.2g}" if own[0] > 1e-12 else "far below .001"
+    said = f"about {shown(math.sqrt(own[0] * own[1]), 2)}" if own[0] > 1e-12 else "far below .001"
     if powers_apart(own, printed) <= 1:
         return "holds", said
     as_errors = [(low * math.sqrt(n), high * math.sqrt(n)) for (low, high), n in zip(sds, sizes, strict=True)]

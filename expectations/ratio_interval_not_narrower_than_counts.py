@@ -14,6 +14,7 @@ import pandas as pd
 
 from extract.declare import Check, example
 from extract.fourfold import ratio_error
+from extract.printed import shown
 
 LEAST = 0.97  # of the standard error; none of 2400 simulated Cox models lay below 1.00
 
@@ -31,7 +32,7 @@ def _verdict(measure: str, a: float, n1: float, c: float, n0: float, low: float,
         return "undecided", ""
     z = NormalDist().inv_cdf(0.5 + level / 200)
     narrow = (math.log(high) - math.log(low)) / (2 * z) < LEAST * error
-    return ("other-reading-fits" if narrow else "holds"), f"at least {math.exp(2 * z * error):.2g} times"
+    return ("other-reading-fits" if narrow else "holds"), f"at least {shown(math.exp(2 * z * error), 2)} times"
 
 
 check = Check(
@@ -42,6 +43,7 @@ check = Check(
     "check counts and limits.",
     severity="warning",
     confidence="medium",
+    guards=True,
     source="Tierney et al. 2007, doi:10.1186/1745-6215-8-16; Parmar et al. 1998",
     examples=(
         example(

@@ -29,6 +29,7 @@ check = Check(
     judges=judges,
     says="“{word}” and {percent}% do not go together, as nothing falls by more than 100%: check the digits and the word.",
     confidence="high",
+    guards=True,
     source="AMA Manual of Style 11, section 18.7.2",
     examples=(
         example("Foltizine reduced the number of relapses by {149%}."),

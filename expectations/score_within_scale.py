@@ -31,6 +31,7 @@ check = Check(
     judges=judges,
     says="{value} does not lie on a scale of {scale}: check the digits and the scale.",
     confidence="medium",
+    guards=True,
     source="CONSORT-PRO 2013, doi:10.1001/jama.2013.879 (instrument and its score range)",
     examples=(
         example("Mean pain was {12.3} on a scale of 0 to 10."),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from extract import spots
 from extract.declare import Check, example
+from extract.printed import shown
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -22,7 +23,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([t["kind"].ne("mean"), wrong], ["undecided", "impossible"], "holds"),
             "why": "the value with the SD may be no mean",
-            "expected": [f"at most {m:.3g}" for m in most],
+            "expected": [f"at most {shown(m, 3)}" for m in most],
             "spots": spots.led_by(t["spots"], 1),
         },
         index=t.index,
@@ -35,6 +36,7 @@ check = Check(
     judges=judges,
     says="An SD of {sd} is not possible for a mean of {centre} between {range} ({expected}): check the numbers.",
     confidence="high",
+    guards=True,
     source="Bhatia & Davis 2000, doi:10.1080/00029890.2000.12005203",
     guards=True,
     examples=(

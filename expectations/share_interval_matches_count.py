@@ -11,6 +11,7 @@ import pandas as pd
 
 from extract.declare import Check, example
 from extract.fourfold import share_intervals
+from extract.printed import shown, span
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +29,7 @@ def _verdict(row: "pd.Series[float]") -> tuple[str, str]:
     near = [row["low_min"] - step <= low <= row["low_max"] + step and row["high_min"] - step <= high <= row["high_max"] + step
             for low, high in made]  # fmt: skip
     low, high = next(pair for (name, *_), pair in zip(share_intervals(k, n, row["level"]), made, strict=True) if name == "Wilson")
-    return ("holds" if any(near) else "other-reading-fits"), f"about {low:.3g} to {high:.3g}"
+    return ("holds" if any(near) else "other-reading-fits"), "about " + span(shown(low, 3), shown(high, 3))
 
 
 check = Check(

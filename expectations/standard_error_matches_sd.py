@@ -11,6 +11,7 @@ import pandas as pd
 
 from extract import spots
 from extract.declare import Check, example
+from extract.printed import shown
 
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +22,7 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
         {
             "verdict": np.select([~apart, t["modelled"]], ["holds", "undecided"], "impossible"),
             "why": "the SE comes from a model",
-            "expected": [f"{(a + b) / 2 / r:.3g}" for a, b, r in zip(t["sd_min"], t["sd_max"], root, strict=True)],
+            "expected": [shown((a + b) / 2 / r, 3) for a, b, r in zip(t["sd_min"], t["sd_max"], root, strict=True)],
             "spots": spots.led_by(t["spots"], 1),
         },
         index=t.index,

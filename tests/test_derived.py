@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extract.declare import Check, Relation
 from extract.fourfold import chances, ratio_error, share_intervals
 from extract.model import Span, Spot
+from extract.p_values import p_of_statistic, printed_p
 from extract.plugins import one
 from extract.printed import between, rounded
 
@@ -214,3 +215,84 @@ def test_converted_glucose_agrees(glucose: float, draw: st.DataObject) -> None:
     made = rounded(one_unit) * between(0.0555, 0.0556)
     known = {"gives_min": float(made.low), "gives_max": float(made.high), "gives": "", "first": "", "second": ""}
     assert verdict("converted-value-agrees", **known, **ends("second", other)) == "holds"
+
+
+@given(st.data(), st.lists(st.integers(0, 12), min_size=2, max_size=60), st.integers(1, 2))
+@settings(max_examples=300, deadline=None)
+def test_mean_and_sd_of_whole_numbers_are_possible(draw: st.DataObject, sample: list[int], places: int) -> None:
+    n = len(sample)
+    mean = sum(sample) / n
+    sd = math.sqrt(sum((x - mean) ** 2 for x in sample) / (n - 1))
+    texts = {"centre": printed(draw, mean, places), "sd": printed(draw, sd, places)}
+    known = {"kind": "mean", "size": float(n), "n": str(n), "decimals": float(places), "counted": True, **texts}
+    bands = {**ends("centre", texts["centre"]), **ends("sd", texts["sd"])}
+    assert verdict("mean-possible-for-n", **known, **bands) in ("holds", "undecided")
+    assert verdict("sd-possible-for-n", **known, **bands) in ("holds", "undecided")
+
+
+@given(st.data(), st.sampled_from(["t", "F", "chi2", "Q", "r", "z"]), st.floats(0.01, 4.5), st.integers(2, 120))
+@settings(max_examples=300, deadline=None)
+def test_p_of_its_own_statistic_is_never_flagged(draw: st.DataObject, test: str, x: float, df: int) -> None:
+    size = x / 5 if test == "r" else x
+    text, p = printed(draw, size, 2), printed(draw, p_of_statistic(test, size, 2.0, float(df)), 3)
+    band, allowed = rounded(text), printed_p(p, "=")
+    known = {"test": test, "df1": 2.0, "df2": float(df), "value_min": max(0.0, float(band.low)), "value_max": float(band.high)}
+    verdicts = verdict(
+        "p-value-matches-statistic", p=p, comparator="=", statistic=text, p_min=allowed[0], p_max=allowed[1], **known
+    )
+    assert verdicts == "holds"
+
+
+@given(st.data(), st.floats(1, 40), st.floats(1.05, 6), PLACES)
+@settings(max_examples=200, deadline=None)
+def test_times_of_two_rounded_values_fit(draw: st.DataObject, small: float, times: float, places: int) -> None:
+    texts = [printed(draw, v, places) for v in (small, small * times)]
+    assume(float(rounded(texts[0]).low) > 0)
+    quotient = rounded(texts[1]) / rounded(texts[0])
+    known = {"first": texts[0], "second": texts[1], "least": max(1.0, float(quotient.low)), "most": float(quotient.high)}
+    assert verdict("fold-matches-values", phrase="", times=float(printed(draw, times, 1)), step=0.05, **known) == "holds"
+
+
+@given(
+    st.data(), st.floats(5, 15), st.floats(0.2, 3), st.floats(1, 5), st.floats(1, 5), st.integers(10, 200), st.integers(10, 200)
+)
+@settings(max_examples=200, deadline=None)
+def test_p_of_two_plain_means_follows(
+    draw: st.DataObject, mean: float, gap: float, s1: float, s2: float, n1: int, n2: int
+) -> None:
+    from scipy import special
+
+    t = gap / math.sqrt(s1**2 / n1 + s2**2 / n2)
+    free = draw.draw(st.integers(min(n1, n2) - 1, n1 + n2 - 2))
+    p = float(2 * special.stdtr(free, -t))
+    assume(p > 1e-4)
+    texts = {"m1": mean, "m2": mean + gap, "s1": s1, "s2": s2}
+    known: dict[str, object] = {"p": f"{p:.4f}", "comparator": "=", "first": "", "second": "", "n1": n1, "n2": n2}
+    for name, value in texts.items():
+        known |= ends(name, printed(draw, value, 1))
+    allowed = printed_p(f"{p:.4f}", "=")
+    assert verdict("p-value-matches-means", p_min=allowed[0], p_max=allowed[1], **known) == "holds"
+
+
+@given(st.data(), st.floats(2, 98), st.floats(0.5, 60), PLACES)
+@settings(max_examples=200, deadline=None)
+def test_number_needed_to_treat_of_a_rounded_difference_fits(draw: st.DataObject, share: float, gap: float, places: int) -> None:
+    text = printed(draw, gap, places)
+    band = rounded(text)
+    assume(float(band.low) > 0)
+    number = draw.draw(st.sampled_from([math.floor(100 / gap), round(100 / gap), math.ceil(100 / gap)]))
+    known = {"nnt": str(number), "difference": text, "nnt_min": number - 1.0, "nnt_max": number + 1.0, "stated": True}
+    limits = {"least": 100 / float(band.high), "most": 100 / float(band.low)}
+    assert verdict("number-needed-to-treat-matches-difference", **known, **limits) == "holds"
+
+
+@given(st.data(), st.floats(1, 90), st.floats(0.02, 0.95), PLACES, PLACES)
+@settings(max_examples=300, deadline=None)
+def test_changes_of_two_rounded_values_fit(draw: st.DataObject, first: float, kept: float, places: int, finer: int) -> None:
+    """From text to finding would be slow: the relation's own row, built on one sentence, is in the tables of sentences."""
+    from extract.relate.changes import gaps
+
+    texts = [printed(draw, v, places) for v in (first, first * kept)]
+    assume(float(rounded(texts[0]).low) > 0)
+    assert gaps(texts[0], texts[1], printed(draw, first * (1 - kept), places))[0] == 0
+    assert gaps(texts[0], texts[1], printed(draw, 100 * (1 - kept), finer))[1] == 0

@@ -17,7 +17,7 @@ from extract.model import Claim, Extraction
 from extract.printed import rounded
 from extract.statements import by_sentence, ratio_kind, words
 
-_VERSUS = regex.compile(r"\b(?:vs?|versus|compared|against|than|as\sopposed)\b", regex.I)
+_VERSUS = regex.compile(r"\b(?:vs?|versus|compared|against|than|as\s(?:opposed|with|in|among|on|for))\b", regex.I)
 _AND = regex.compile(r"\b(?:and|whereas|while|but)\b|,", regex.I)
 _BEYOND = regex.compile(r"[;:]|(?<!\bvs?)[.!?]\s", regex.I)
 _KINDS = frozenset({"percent", "rate", "mean", "median", "score", "count", "duration", "other"})

@@ -95,15 +95,10 @@ def _row(
         unit and not percent and not points and unit.lower() not in {(match[u] or "").lower() for u in ("unit_a", "unit_b")}
     ):
         return
-    first, last, stated = rounded(a), rounded(b), rounded(c.lstrip("+-"))
-    moved = last - first
-    plain = min(float(stated.gap(moved)), float(stated.gap(-moved)))
-    share = (moved / first).scaled(100) if float(a) else None
-    shared = min(float(stated.gap(share)), float(stated.gap(-share))) if share is not None and percent else None
+    plain, share = gaps(a, b, c.lstrip("+-"))
     both_percent = match["unit_a"] == "%" or match["unit_b"] == "%"
     shares = points and both_percent
-    if share is not None and shares:
-        shared = min(float(stated.gap(share)), float(stated.gap(-share)))
+    shared = share if percent or shares else None
     said = extraction.reading.text[sentence.start : match.start()]
     named = "absolute" if shares or "absolute" in (change["how"] or "").lower() else ""
     places = min(_places(x) for x in (a, b, c))
@@ -127,6 +122,17 @@ def _row(
             spots.at(extraction, match.span("b"), "against"),
         ),
     }
+
+
+def gaps(first: str, last: str, change: str) -> tuple[float, float | None]:
+    """How far a change, printed without sign, is from last - first, and from that in % of first; 0 where rounding explains it."""
+    start, end, stated = rounded(first), rounded(last), rounded(change)
+    moved = end - start
+    plain = min(float(stated.gap(moved)), float(stated.gap(-moved)))
+    if not float(first):
+        return plain, None
+    share = (end / start - 1.0).scaled(100)
+    return plain, min(float(stated.gap(share)), float(stated.gap(-share)))
 
 
 def _plain(printed: str) -> str | None:
