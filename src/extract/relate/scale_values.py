@@ -8,7 +8,7 @@ import regex
 
 from extract import spots
 from extract.declare import Relation
-from extract.model import Claim, Extraction, Sentence
+from extract.model import Extraction, Sentence, Span
 from extract.printed import rounded
 from extract.statements import words
 
@@ -101,7 +101,7 @@ def _row(extraction: Extraction, sentence: Sentence, place: tuple[int, int], end
 
 def _beyond(extraction: Extraction, place: tuple[int, int]) -> bool:
     """Whether the number is none of its own: a part of a range, a percentage, a time."""
-    claim: Claim | None = next((c for c in extraction.claims if c.span.start <= place[0] < c.span.end), None)
+    claim = extraction.claim_at(Span(*place))
     return claim is None or claim.value is None or claim.number.unit in ("%", "year", "month", "week", "day")
 
 
