@@ -37,7 +37,6 @@ check = Check(
     judges=judges,
     says="An accuracy of {accuracy} does not lie between {expected}: check the three.",
     confidence="high",
-    guards=True,
     source="Alberg et al. 2004, doi:10.1111/j.1525-1497.2004.30091.x",
     guards=True,
     examples=(

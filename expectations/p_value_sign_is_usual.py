@@ -34,7 +34,6 @@ check = Check(
     says="P{comparator}{p} says next to nothing: check the sign ({expected}?) and the digits.",
     severity="warning",
     confidence="medium",
-    guards=True,
     source="AMA Manual of Style 11, section 19.5",
     guards=True,
     examples=(

@@ -31,7 +31,6 @@ check = Check(
     judges=judges,
     says="Quartiles of {iqr} do not lie within a range of {range}: check the four numbers.",
     confidence="high",
-    guards=True,
     source="Altman & Bland 1994, doi:10.1136/bmj.309.6960.996",
     guards=True,
     examples=(

@@ -36,7 +36,6 @@ check = Check(
     judges=judges,
     says="An SD of {sd} is not possible for a mean of {centre} between {range} ({expected}): check the numbers.",
     confidence="high",
-    guards=True,
     source="Bhatia & Davis 2000, doi:10.1080/00029890.2000.12005203",
     guards=True,
     examples=(

@@ -32,7 +32,6 @@ check = Check(
     judges=judges,
     says="The share cannot {word} from {first}% at {first_time} to {second}% at {second_time} {unit}: check digits and order.",
     confidence="high",
-    guards=True,
     source="Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452",
     guards=True,
     examples=(

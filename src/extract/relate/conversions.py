@@ -1,4 +1,4 @@
-"""A measurement printed twice, the second time in another unit in brackets: '126 mg/dL (7.0 mmol/L)', '5.0 kg (11.0 lb)'."""
+"""A measurement printed twice, the second time in another unit in brackets: '126 mg/dL (7.0 mmol/L)', '38.5 °C (101.3 °F)'."""
 
 from __future__ import annotations
 
@@ -13,11 +13,6 @@ from extract.printed import Band, between, last_nonzero_place, rounded
 
 # (from, to): factor at its least and most, as it is rounded in use; of an analyte where the factor hangs on what is measured.
 _PLAIN: dict[tuple[str, str], tuple[float, float]] = {
-    ("kg", "lb"): (2.2, 2.2047),
-    ("cm", "in"): (0.3937, 0.394),
-    ("m", "ft"): (3.28, 3.281),
-    ("km", "mi"): (0.62, 0.6214),
-    ("kcal", "kJ"): (4.184, 4.2),
     ("mm Hg", "kPa"): (0.133, 0.1334),
 }
 _ANALYTES: dict[str, dict[tuple[str, str], tuple[float, float]]] = {
@@ -32,17 +27,13 @@ _ANALYTES: dict[str, dict[tuple[str, str], tuple[float, float]]] = {
     r"ha?emoglobin(?!\sA)|\bHb\b": {("g/dL", "g/L"): (10.0, 10.0), ("g/dL", "mmol/L"): (0.62, 0.6206)},
 }
 _SPELLED = {
-    **dict.fromkeys(("pounds", "pound", "lbs"), "lb"),
-    **dict.fromkeys(("inches", "inch"), "in"),
-    **dict.fromkeys(("miles", "mile"), "mi"),
     **dict.fromkeys(("umol/L", "μmol/L", "µmol/l", "μmol/l"), "µmol/L"),
-    "feet": "ft",
     "mmHg": "mm Hg",
 }
 _TABLE = {p: regex.compile(p, regex.I) for p in _ANALYTES}
 _UNIT = (
-    r"mg/d[Ll]|mmol/[Ll]|[µμu]mol/[Ll]|ng/m[Ll]|nmol/[Ll]|g/d[Ll]|g/[Ll]|mmol/mol|%|°\s?[CF]|k[gJ]|kcal|lbs?|pounds?|inch(?:es)?"
-    r"|cm|km|miles?|mm\s?Hg|kPa|feet|ft|in|m"
+    r"mg/d[Ll]|mmol/[Ll]|[µμu]mol/[Ll]|ng/m[Ll]|nmol/[Ll]|g/d[Ll]|g/[Ll]|mmol/mol|%|°\s?[CF]"
+    r"|mm\s?Hg|kPa"
 )
 _NUMBER = r"[-−]?\d+(?:,\d{3})*(?:[.·]\d+)?"
 _TWICE = regex.compile(

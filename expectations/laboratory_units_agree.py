@@ -1,7 +1,7 @@
-"""A measurement told in two units is the same in both.
+"""A laboratory value told in two units is the same in both.
 
-126 mg/dL of glucose are 7.0 mmol/L, an HbA1c of 7.0% is 53 mmol/mol, and 5.0 kg are 11 lb. Factors are taken as they are
-rounded in use; where the factor hangs on what is measured, that must be named.
+126 mg/dL of glucose are 7.0 mmol/L, and an HbA1c of 7.0% is 53 mmol/mol; so with temperatures and pressures. Factors are
+taken as they are rounded in use; where the factor hangs on what is measured, that must be named.
 
 Formula: second = first x factor, by corners of the rounding bands and of the factor.
 """
@@ -36,6 +36,6 @@ check = Check(
     examples=(
         example("Mean HbA1c was 7.0% ({35} mmol/mol) at baseline."),
         example("Fasting glucose was 126 mg/dL ({0.7} mmol/L)."),
-        example("Mean HbA1c was 7.0% (53 mmol/mol), fasting glucose 126 mg/dL (7.0 mmol/L) and weight 80.0 kg (176 lb)."),
+        example("Mean HbA1c was 7.0% (53 mmol/mol) and fasting glucose 126 mg/dL (7.0 mmol/L)."),
     ),
 )
