@@ -41,7 +41,7 @@ def answers(marked: str) -> tuple[str, list[tuple[int, str, str]]]:
     return text + marked[end:], found
 
 
-@pytest.mark.parametrize("field", ["arms", "studies", "endpoints"])
+@pytest.mark.parametrize("field", ["arms", "studies", "endpoints", "times"])
 def test_links(field: str) -> None:
     wrong = []
     for row in table(field):
@@ -52,7 +52,7 @@ def test_links(field: str) -> None:
             assert digits
             claim = next((c for c in claims if c.place.start <= at + digits.start() < c.place.end), None)
             assert claim is not None, f"no claim for {value} in {text!r}"
-            got = {"arms": claim.arm, "studies": claim.study, "endpoints": claim.endpoint}[field] or "-"
+            got = {"arms": claim.arm, "studies": claim.study, "endpoints": claim.endpoint, "times": claim.timepoint}[field] or "-"
             if got.lower() != label.lower():
                 wrong.append((text, value, label, got))
     assert not wrong

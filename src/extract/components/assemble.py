@@ -57,12 +57,15 @@ def _sentence(
     arm_values.arms(index, s, drafts, words, sentence.start, order, given)
     outcomes.outcomes(given, index, s, drafts, thread)
     spans = [d.number.span for d in drafts]
+    measured = [d.number.span for d in drafts if d.number.kind in OUTCOMES]
+    # "lasted 52 minutes" is a value, not a time of measurement
+    times = [m for m in index.of(s, "time") if not any(v.start <= m.span.start and m.span.end <= v.end for v in measured)]
     study = next((d.links["study"].label for d in drafts if "study" in d.links), given.scopes[s].label)
     clock.passage = sentence.passage
     outside = clock.outside(text, given.reading.passages, p, study)
-    clock.hear(words, index.of(s, "time"), sentence.passage, p, study, drafts)
+    clock.hear(words, times, sentence.passage, p, study, drafts)
     for d in drafts:
-        if d.number.kind in OUTCOMES and (link := context.time_of(d.number, index.of(s, "time"), spans, text, outside)):
+        if d.number.kind in OUTCOMES and (link := context.time_of(d.number, times, spans, text, outside)):
             d.links["timepoint"] = link
         for kind in ("estimator", "population"):
             if found := index.of(s, kind):

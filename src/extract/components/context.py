@@ -10,11 +10,14 @@ from extract.model import Link, Mention, Number, Span
 
 UNIT = r"(?:weeks?|months?|years?|days?|hours?|wks?|mo|yrs?|minutes?|h)"
 TIME = regex.compile(
-    rf"\b(?P<label>(?:weeks?|months?|days?|years?|visits?|cycles?)\s(?P<n>\d+(?:\.\d+)?)(?![\d%]|\.\d)|baseline"
-    rf"|study\sentry|admission|discharge|birth|end\sof\s(?:the\s)?(?:study|treatment|trial|follow-up))\b"
+    rf"\b(?P<label>(?:weeks?|months?|days?|years?|visits?|cycles?)\s(?P<n>\d+(?:\.\d+)?)"
+    rf"(?:\s?[-–]\s?\d+|\s(?:to|through)\s\d+)?(?![\d%]|\.\d)|baseline"
+    rf"|study\sentry|(?<=\b(?:at|after|by|from|until|since|before|to|between)\s(?:hospital\s)?)(?:admission|discharge|birth)|end\sof\s(?:the\s)?(?:study|treatment|trial|follow-up))\b"
     rf"|\b(?:at|by|after|through|until|within|over|during|for|to)\s(?:the\s|a\s)?(?:first\s|next\s"
     rf"|following\s)?(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})(?!\sof\sage|\sold|-old"
     rf"|\sor\s(?:older|more|less)|\sbefore|\sprior)\b"
+    rf"|\bin\s(?:the\s)?first\s(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})\b"
+    rf"|(?:^|\n|[•*–-]\s)(?P<label>\d+\s{UNIT})(?=:\s)"
     rf"|\b(?P<label>(?:\d+(?:\.\d+)?|one|two|three|four|five|six|twelve)[\s-]{UNIT})\s(?:after|post|follow-up|later)\b"
     rf"|\b(?P<label>\d+(?:\.\d+)?-(?:week|month|year|day|wk|yr))(?=\s(?:survival|relapse|rate|follow-up|mortality"
     rf"|response|visit|results?|data|overall|progression|event|incidence|cumulative|outcomes?|assessment|efficacy|risk))",
@@ -102,6 +105,22 @@ def span_of_study(sentence: str) -> str | None:
     return regex.sub(r"-", " ", found["label"]) if found else None
 
 
+STARTED = regex.compile(r"\bfrom\s(?:an?\s(?:mean\s|median\s|baseline\s)*(?:value\s)?(?:of\s)?)?\Z", regex.IGNORECASE)
+CAME_TO = regex.compile(
+    r"[\s\w/%·.]{0,18}?(?:\s\([^()]{1,15}\))?(?:\sat\s(?:baseline|study\sentry))?,?\sto\s(?:an?\s)?[-−–]?\d", regex.IGNORECASE
+)
+BY_FROM = regex.compile(r"\bby\s[-−–]?\d[\d.·]*[\s\w/%]{0,12}\sfrom\s\Z", regex.IGNORECASE)
+RIGHT_BEHIND = regex.compile(r"[\s%)\]]*(?:[\w/]{1,12}\s){0,2}?\(?(?:at|by|after|on)\s(?:the\s)?", regex.IGNORECASE)
+
+
+def _starts(number: Number, text: str) -> bool:
+    """Whether a value is the first of a change: 'from 28.1 to 19.1', 'fell by 6.9 from 18.9'."""
+    before = text[max(0, number.span.start - 40) : number.span.start]
+    if number.kind not in ("mean", "median", "score") or not STARTED.search(before):
+        return False
+    return bool(CAME_TO.match(text, number.span.end) or BY_FROM.search(before))
+
+
 def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], text: str, outside: Link | None) -> Link | None:
     """The time that a value of a sentence was measured at.
 
@@ -112,6 +131,8 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
         text: the reading.
         outside: the time that the words before say for all that follows, if any.
     """
+    if _starts(number, text):
+        return Link("baseline", "value at the start", 0.45)
     weighed: list[tuple[float, Mention]] = []
     for m in inside:
         if m.span.overlaps(number.span):
@@ -120,6 +141,8 @@ def time_of(number: Number, inside: Sequence[Mention], others: Sequence[Span], t
         lo, hi = (m.span.end, number.span.start) if before else (number.span.end, m.span.start)
         gap = text[lo:hi]
         cost = len(gap) / 60 + sum(lo <= o.start and o.end <= hi for o in others) * (0.4 if before else 0.9)
+        if not before and RIGHT_BEHIND.fullmatch(gap):
+            cost -= 1.0
         cost += (
             0.8 * (";" in gap)
             + (0.0 if before else 0.5)
