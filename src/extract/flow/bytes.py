@@ -14,6 +14,7 @@ DECLARED = re.compile(
     rb"""charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE
 )
 LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252", "cp1252"})  # as browsers take them
+FOREIGN = 0.3  # of the bytes beyond ASCII: Western text has less than a tenth
 HEAD = 4096  # bytes in which a page may name its encoding
 # What text never holds. A form feed is a page break; 0x02 is a line-end hyphen in the text that some programs take from PDFs.
 CONTROL = re.compile(r"[\x00\x01\x03-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -60,6 +61,8 @@ def _text(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError:
         text, encoding = _declared(raw) or (raw.decode("cp1252", errors="replace"), "Windows-1252")
+        if encoding == "Windows-1252" and sum(byte > 0x7F for byte in raw) > FOREIGN * len(raw):
+            raise Unreadable(f"{name} is in an encoding that cannot be told: save it as UTF-8.") from None
         return text, (f"{name} is not UTF-8 and was read as {encoding}: look at its special characters.", *_lost(text, name))
 
 

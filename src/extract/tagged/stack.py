@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from extract.tagged.walker import Sort, State, Walker, marked
@@ -12,15 +13,16 @@ SCRIPTS = frozenset({"msup", "msub", "msubsup", "mfrac"})
 class Stack:
     """Opens and closes elements of a walker; knows their names from the outermost to the innermost."""
 
-    __slots__ = ("_children", "_walker", "names")
+    __slots__ = ("_children", "_counts", "_walker", "names")
 
     def __init__(self, walker: Walker) -> None:
         self.names: list[str] = []
         self._children: list[int] = []  # of each: how many have begun in it
+        self._counts: Counter[str] = Counter()
         self._walker = walker
 
     def __contains__(self, name: str) -> bool:
-        return name in self.names
+        return self._counts[name] > 0
 
     @property
     def innermost(self) -> str:
@@ -31,6 +33,7 @@ class Stack:
         """Begin an element in which this state holds."""
         self._walker.open(sort, self._in_formula(state))
         self.names.append(name)
+        self._counts[name] += 1
         self._children.append(0)
 
     def _in_formula(self, state: State) -> State:
@@ -63,6 +66,6 @@ class Stack:
     def cut(self, first: int) -> None:
         """End the elements from this one on inwards."""
         while len(self.names) > first:
-            self.names.pop()
+            self._counts[self.names.pop()] -= 1
             self._children.pop()
             self._walker.close()

@@ -11,6 +11,7 @@ from extract.flow.manuscript import GridCell, Ink, Paragraph, Table
 
 MOST_COLUMNS = 100
 MOST_ROWS = 1000  # that one cell may span
+MOST_TAKEN = 2000  # columns that cells of rows above may reach down into
 
 
 class TableBuilder:
@@ -33,6 +34,8 @@ class TableBuilder:
             self.row()
         while self._taken.get(self._column, 0) > self._row:
             self._column += 1
+            if self._column > MOST_TAKEN:
+                self._taken.clear()  # no table of a real page; without this its time grows with the square of its rows
         rows, columns = max(1, min(rows, MOST_ROWS)), max(1, min(columns, MOST_COLUMNS))
         for column in range(self._column, self._column + columns):
             self._taken[column] = self._row + rows

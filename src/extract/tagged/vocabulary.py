@@ -34,7 +34,8 @@ RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)
 HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 FONT = re.compile(r"font-family\s*:\s*[\"'&quot;]*\s*(symbol|wingdings\s?\d?|webdings)\b", re.I)
 FOOTNOTES = re.compile(r"\b(?:foot|end)notes?\b", re.I)
-RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}|@[^{;]+(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
+BRACE = re.compile(r"[{}]")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 SIMPLE = re.compile(r"\s*([a-z][a-z0-9]*)?([.#])(-?[_a-zA-Z][\w-]*)\s*", re.I)
 
 
@@ -48,11 +49,21 @@ class Styles:
 
     def add(self, sheet: str) -> None:
         """Take in the text of a style element. Rules for print or narrow screens are passed over."""
-        for rule in RULE.finditer(re.sub(r"/\*.*?\*/", " ", sheet, flags=re.DOTALL)):
-            if rule[1] and re.search(r"display\s*:\s*none", rule[2], re.I):
-                for selector in rule[1].split(","):
+        sheet = COMMENT.sub(" ", sheet)
+        depth = at = 0
+        selectors = ""
+        for brace in BRACE.finditer(sheet):
+            inside = sheet[at : brace.start()]
+            at = brace.end()
+            if brace.group() == "{":
+                selectors = inside.rpartition(";")[2].strip() if not depth else selectors
+                depth += 1
+                continue
+            if depth == 1 and not selectors.startswith("@") and re.search(r"display\s*:\s*none", inside, re.I):
+                for selector in selectors.split(","):
                     if (m := SIMPLE.fullmatch(selector)) is not None:
                         self._hidden.add(((m[1] or "").lower(), m[2], m[3]))
+            depth = max(0, depth - 1)
 
     def hides(self, tag: str, attributes: Attributes) -> bool:
         """Whether a rule hides the element."""
