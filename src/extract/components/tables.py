@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -22,6 +22,7 @@ COMPARES = regex.compile(
     r"(?:[\s,]+(?:vs\.?|versus|from|to|compared\swith|between|for|v)\s[^,;()]{2,40})?[\s,;]*(?:\(?(?:95\s?%\s)?(?:CI|confidence\sinterval)\)?)?\W*\Z",
     regex.IGNORECASE,
 )
+SIZE = regex.compile(r"[nN]\s?=\s?[\d,]+")
 INDENT = regex.compile(r"\A\s*(?:[—–•-]|\u2003|\xa0)+\s*")
 
 
@@ -32,6 +33,39 @@ class Table:
     cells: dict[tuple[int, int], int] = field(default_factory=dict)
     headers: set[int] = field(default_factory=set)  # header rows
     caption: str = ""
+    labels: Labels | None = None  # read off when the first cell asks
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of a table by place, and by row: the label it is set in under, the row that spans it, what is measured above."""
+
+    words: Mapping[tuple[int, int], str]
+    parents: Mapping[int, str]
+    spanning: Mapping[int, str]
+    measured: Mapping[int, str]
+
+
+def labels(text: str, passages: Sequence[Passage], table: Table) -> Labels:
+    """The labels of a table, read once however many cells ask."""
+    if table.labels is None:
+        words = {k: text[passages[i].start : passages[i].end].strip() for k, i in table.cells.items()}
+        values: dict[int, list[str]] = defaultdict(list)
+        for (row, column), said in words.items():
+            values[row] += [said] if column and said else []
+        parents: dict[int, str] = {}
+        spanning: dict[int, str] = {}
+        measured: dict[int, str] = {}
+        parent = span = measure = ""
+        for row in sorted({row for row, _ in words}):
+            label = words.get((row, 0), "") if row not in table.headers else ""
+            if label and all(SIZE.fullmatch(v) for v in values[row]):
+                span = label
+            parents[row], spanning[row], measured[row] = parent, span, measure
+            parent = label if label and not INDENT.match(label) else parent
+            measure = label if label and not COMPARES.match(INDENT.sub("", label)) else measure
+        table.labels = Labels(words, parents, spanning, measured)
+    return table.labels
 
 
 def tables(text: str, passages: Sequence[Passage]) -> dict[int, Table]:
@@ -70,36 +104,17 @@ def frame(text: str, passages: Sequence[Passage], table: Table, index: int) -> F
     cell = passages[index].cell
     if cell is None or cell.column == 0 or cell.row in table.headers:
         return None
-    words = {k: text[passages[i].start : passages[i].end].strip() for k, i in table.cells.items()}
-    heads = dict.fromkeys(table.cells[(r, cell.column)] for r in sorted(table.headers) if words.get((r, cell.column)))
+    said = labels(text, passages, table)
+    heads = dict.fromkeys(table.cells[(r, cell.column)] for r in sorted(table.headers) if said.words.get((r, cell.column)))
     above = tuple((i, text[passages[i].start : passages[i].end].strip()) for i in heads)
     row_passage = table.cells.get((cell.row, 0), -1)
-    label = words.get((cell.row, 0), "")
+    label = said.words.get((cell.row, 0), "")
     if INDENT.match(label):
-        parent = next(
-            (
-                words[(r, 0)]
-                for r in range(cell.row - 1, -1, -1)
-                if words.get((r, 0)) and not INDENT.match(words[(r, 0)]) and r not in table.headers
-            ),
-            "",
-        )
+        parent = said.parents.get(cell.row, "")
         label = f"{UNIT_NOTE.sub('', parent)}: {INDENT.sub('', label)}" if parent else INDENT.sub("", label)
-    spanning = ""
-    for r in range(cell.row, -1, -1):
-        others = [w for (row, c), w in words.items() if row == r and c > 0 and w]
-        if (
-            words.get((r, 0))
-            and r not in table.headers
-            and (not others or all(regex.fullmatch(r"[nN]\s?=\s?[\d,]+", w) for w in others))
-        ):
-            spanning = words[(r, 0)]
-            break
-    labels = [(r, words.get((r, 0), "")) for r in range(cell.row - 1, -1, -1) if r not in table.headers]
-    named = (w for _, w in labels if w and not COMPARES.match(INDENT.sub("", w)))
-    measured = UNIT_NOTE.sub("", INDENT.sub("", next(named, ""))).strip()
+    measured = UNIT_NOTE.sub("", INDENT.sub("", said.measured.get(cell.row, ""))).strip()
     row = UNIT_NOTE.sub("", label).strip()
-    return Frame(above, row, row_passage, spanning, CAPTION.sub("", table.caption), measured)
+    return Frame(above, row, row_passage, said.spanning.get(cell.row, ""), CAPTION.sub("", table.caption), measured)
 
 
 def endpoint(f: Frame) -> str:

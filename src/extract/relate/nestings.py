@@ -56,7 +56,7 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
             where = ("table", cell.table, cell.column) if cell else ("sentence", c.sentence)
             places[(*where, c.kind, c.study, c.arm, c.timepoint, c.population)].append(c)
     for claims in places.values():
-        for loose, strict in permutations(claims, 2):
+        for loose, strict in permutations([c for c in claims if _graded(c.endpoint or "")], 2):
             if loose.passage == strict.passage and loose.role == "table":
                 continue
             if _nested(loose.endpoint or "", strict.endpoint or "") and _lone(claims, loose, strict):
@@ -75,6 +75,11 @@ def _listed(x: Extraction, said: Sequence[Claim]) -> Iterator[tuple[str, str]]:
         if all(len(f) == 1 for f in found):
             yield from ((c.id, " ".join(f[0])) for c, f in zip(shares, found, strict=True))
             return
+
+
+def _graded(label: str) -> bool:
+    """Whether the label may be the looser or the stricter of two."""
+    return bool(LEVEL.search(label)) or any(grade.match(label.strip()) for pair in GRADES for grade in pair)
 
 
 def _nested(loose: str, strict: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.flow.manuscript import GridCell, Ink, Paragraph, Table
 
-MOST_COLUMNS = 100
+MOST_COLUMNS = 100  # that one cell may span
 MOST_ROWS = 1000  # that one cell may span
 MOST_TAKEN = 2000  # columns that cells of rows above may reach down into
 
@@ -40,8 +40,7 @@ class TableBuilder:
         for column in range(self._column, self._column + columns):
             self._taken[column] = self._row + rows
         lines: list[list[Ink]] = [line for p in inner if isinstance(p, Paragraph) for line in p.lines()]
-        if self._column < MOST_COLUMNS:
-            self.cells.append(GridCell(self._row, self._column, lines, header, rows, columns, list(inner)))
+        self.cells.append(GridCell(self._row, self._column, lines, header, rows, columns, list(inner)))
         self._column += columns
 
     def done(self) -> Table:
