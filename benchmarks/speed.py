@@ -19,6 +19,7 @@ from typing import NamedTuple
 SPOTLINT = [sys.executable, "-c", "from extract.cli import main; main()"]
 BASELINES = {"python -c pass": "pass", "import spacy": "import spacy", "import great_expectations": "import great_expectations"}
 TEXTS = 1000
+PAGE = 2  # abstracts of 200 words on a page of a book
 
 
 class Cost(NamedTuple):
@@ -108,6 +109,11 @@ def main(words: list[str]) -> None:
             copy += abstract(chance) + "\n"
         text.write_text(copy, "utf-8")
         row("spotlint check, 2,000 words", cost([*SPOTLINT, "check", str(text)], 5), baselines, "goal 2.5 s")
+        for name, goal in (("75", ""), ("300", "four times the text, goal 5 times the time of the row above, less the start")):
+            book = folder / f"{name}-pages.txt"
+            book.write_text("\n".join(abstract(chance) for _ in range(PAGE * int(name))), "utf-8")
+            check = [*SPOTLINT, "check", str(book), "-f", "json", "-o", str(folder / "out.json"), "--fail-on", "never"]
+            row(f"spotlint check, {name} pages", cost(check), baselines, goal)
         texts = Path(words[0]) if words else made(folder)
         number = sum(1 for f in texts.rglob("*") if f.is_file())
         spent = cost([*SPOTLINT, "check", str(texts), "-f", "json", "-o", str(folder / "out.json"), "--fail-on", "never"])

@@ -18,7 +18,8 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     true = exact(n) * 100 / exact(total)
     fits = between(t["low"].to_numpy(), t["high"].to_numpy()).meets(true)
     cut = between(t["cut_low"].to_numpy(), t["cut_high"].to_numpy()).meets(true)
-    fair = [roundings(v, d) for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
+    odd = zip(true.low.tolist(), t["decimals"].tolist(), (~fits).tolist(), strict=True)
+    fair = [roundings(v, d) if off else () for v, d, off in odd]  # rows that fit, as most do, need no other reading
     twice = np.array([s in f for s, f in zip(t["share"].tolist(), fair, strict=True)], dtype=bool)
     verdict = np.select(
         [fits, cut, ~t["certain"].to_numpy(bool), twice],

@@ -89,8 +89,16 @@ class Denominators:
 
         "Adjusted relative risk" in the same sentence says nothing of the share.
         """
-        words = EFFECT.sub(" ", self.extraction.sentence_text(share.sentence))
-        return bool(MODELLED.search(words) or (share.role == "table" and MODELLED.search(share.estimator or "")))
+        said = self._modelled.get(share.sentence)
+        if said is None:
+            words = EFFECT.sub(" ", self.extraction.sentence_text(share.sentence))
+            said = self._modelled[share.sentence] = bool(MODELLED.search(words))
+        return said or bool(share.role == "table" and MODELLED.search(share.estimator or ""))
+
+    @cached_property
+    def _modelled(self) -> dict[int, bool]:
+        """What the words of a sentence say, for the sentences that were asked about: a long one is read once."""
+        return {}
 
     @cached_property
     def by_sentence(self) -> Mapping[int, Sequence[Claim]]:

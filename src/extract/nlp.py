@@ -36,7 +36,8 @@ def extraction(document: Document) -> Extraction:
     reading = flow.reading(document)
     nlp = pipeline()
     doc = nlp.make_doc(reading.text)
-    doc.user_data |= {"document": document, "reading": reading, "passages": reading.passages}
+    given = {"document": document, "reading": reading, "passages": reading.passages}
+    doc.user_data |= {**given, "text": reading.text}  # `doc.text` is put together anew each time it is asked for
     for _, component in nlp.pipeline:
         doc = component(doc)
     seen = doc.user_data

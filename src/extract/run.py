@@ -18,6 +18,7 @@ from extract.errors import ReaderFault, Unreadable, located
 from extract.findings import settled
 from extract.intake import Ahead, Given
 from extract.intake import read as read
+from extract.later import plain_flags
 from extract.model import Checked, Document, Extraction, Finding, Refused, Severity, Spot
 from extract.rules import Suite
 
@@ -69,7 +70,8 @@ def _wanted(name: str) -> Suite:
     """The suite of this name; what is wrong with a rule of it shows before any document is checked."""
     from extract import expect
 
-    wanted = suites.usable(name)
+    with plain_flags():  # relations compile their patterns where they are loaded
+        wanted = suites.usable(name)
     expect.expectations(wanted)
     return wanted
 

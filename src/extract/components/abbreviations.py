@@ -56,5 +56,5 @@ def find(text: str) -> dict[str, str]:
 @Language.component("abbreviations")
 def abbreviations(doc: Doc) -> Doc:
     """Keep the document's abbreviations in `doc.user_data["abbreviations"]`."""
-    doc.user_data["abbreviations"] = find(doc.text)
+    doc.user_data["abbreviations"] = find(doc.user_data["text"])
     return doc

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 import regex
@@ -80,6 +81,12 @@ def _resolved(arms: Arms, group: Group, at: int, study_at: Callable[[int], str |
     return group.name
 
 
+def _free(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether none of these, which are in order and apart, shares a character with the span."""
+    after = bisect_right(taken, span.start, key=lambda t: t.end)
+    return after == len(taken) or not taken[after].overlaps(span)
+
+
 def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
     """'the 24 mg group', 'given 300 mg', '150 mg and 300 mg groups': doses that stand for their arm."""
     dosed = [g for g in arms.groups.values() if g.doses]
@@ -89,7 +96,7 @@ def _by_dose(text: str, arms: Arms, taken: list[Span]) -> None:
         rf"(?<![\d.,])(?P<dose>{DOSE})(?P<word>[ -](?:{GROUP}|dose|population|patients|recipients|participants)\b)?", text
     ):
         span = Span(*m.span())
-        if any(span.overlaps(t) for t in taken):
+        if not _free(span, taken):
             continue
         folded = fold_dose(m["dose"])
         owners = [g for g in dosed if folded in g.doses]
@@ -115,7 +122,7 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
             dose = next(iter(pool[0].doses.values()), None)
             for m in pattern.finditer(text):
                 span = Span(*m.span())
-                if not any(span.overlaps(t) for t in taken):
+                if _free(span, taken):
                     arms.mentions.append(Mention("arm", span, arms.label(pool[0], dose)))
 
 
@@ -123,9 +130,9 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
 def arms(doc: Doc) -> Doc:
     """Find the document's arms; keeps them in `doc.user_data["arms"]`."""
     doc.user_data["arms"] = find(
-        doc.text,
+        doc.user_data["text"],
         doc.user_data["abbreviations"],
         doc.user_data["study_at"],
-        declared_by_frames(doc.text, doc.user_data["sentences"], doc.user_data["numbers"]),
+        declared_by_frames(doc.user_data["text"], doc.user_data["sentences"], doc.user_data["numbers"]),
     )
     return doc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -32,6 +33,7 @@ LEADING = regex.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """The name for comparison: small letters, beta as b, one space, no article, no 'group'."""
     text = regex.sub(r"\s+", " ", name.lower().replace("ß", "b").replace("β", "b").replace("μ", "µ"))

@@ -28,9 +28,12 @@ FILL = frozenset(
 )
 
 
+END_OF_HEAD = regex.compile(r"\s(?:of|in|for|from|at|to)\s|[,(]")
+
+
 def head(label: str) -> str | None:
     """The noun that a label turns on, in the singular: 'rate' of 'annualized rate of asthma exacerbations'."""
-    plain = regex.split(r"\s(?:of|in|for|from|at|to)\s|[,(]", label.lower(), maxsplit=1)[0]
+    plain = END_OF_HEAD.split(label.lower(), maxsplit=1)[0]
     words = WORD.findall(plain)
     if not words:
         return None

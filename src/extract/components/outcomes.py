@@ -60,14 +60,19 @@ def outcomes(given: Given, index: Index, s: int, drafts: list[Draft], thread: Th
             d.links["endpoint"] = replace(link, label=expand(link.label, thread.spelled))
 
 
+BEHIND = regex.compile(r"\s?(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\b")
+WITHIN = regex.compile(r"\d\s+(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\Z")
+COUNTED = regex.compile(r"\d[^\p{L}]*\s(?P<noun>(?:\p{L}+\s)?(?:events|cases|episodes|deaths|\p{L}{4,}s))\Z")
+
+
 def _noun(text: str, span: Span) -> str:
     """What a number counts by its own words: 'events' of '122 events', 'EDSS' of '0.24 EDSS points'; units tell nothing."""
-    if m := regex.match(r"\s?(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\b", text[span.end : span.end + 30]):
+    if m := BEHIND.match(text[span.end : span.end + 30]):
         return m["noun"]
     printed = text[span.start : span.end]
-    if m := regex.search(r"\d\s+(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\Z", printed):
+    if m := WITHIN.search(printed):
         return m["noun"]
-    m = regex.search(r"\d[^\p{L}]*\s(?P<noun>(?:\p{L}+\s)?(?:events|cases|episodes|deaths|\p{L}{4,}s))\Z", printed)
+    m = COUNTED.search(printed)
     return m["noun"] if m and not NO_NOUN.search(m["noun"]) else ""
 
 

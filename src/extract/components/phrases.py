@@ -10,6 +10,7 @@ from extract.model import Mention, Span
 
 ARM, NUM, TIME, STUDY = "\ue000", "\ue001", "\ue002", "\ue003"
 MASKS = f"{ARM}{NUM}{TIME}{STUDY}"
+UNMASK = dict.fromkeys(map(ord, MASKS))
 PEOPLE = regex.compile(
     r"\b(?:(?:(?:more|fewer|most|all|many|some|the|of|these|those|other|eligible|treated|enrolled|randomi[sz]ed|adult"
     r"|pediatric|study|a\stotal\sof|overall|significantly|higher|greater|lower|smaller|"
@@ -113,11 +114,14 @@ SAID = regex.compile(
 )
 
 
+BRACKETED, BLANKS = regex.compile(r"\([^()]*\)|\[[^\[\]]*\]"), regex.compile(r"\s+")
+
+
 def unmasked(masked: str) -> str:
     """The words without masks, brackets, arms, times and trials."""
-    text = regex.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", masked.replace("\x00", ""))
+    text = BRACKETED.sub(" ", masked.replace("\x00", ""))
     text = SAID.sub(" ", PHRASES.sub(" ", text).strip())
-    return regex.sub(r"\s+", " ", text).strip()
+    return BLANKS.sub(" ", text).strip()
 
 
 def tidy(phrase: str, whole: bool = False) -> str:
@@ -126,7 +130,7 @@ def tidy(phrase: str, whole: bool = False) -> str:
     while before != phrase:
         before = phrase
         phrase = TRAIL.sub("", LEAD.sub("", phrase)).strip()
-    phrase = regex.sub(rf"[{MASKS}]", "", phrase)
+    phrase = phrase.translate(UNMASK)
     # "ARR was significantly lower": the outcome is what stands before the verb
     if not whole and (verb := VERB.search(phrase)) and tidy_head(phrase[: verb.start()]):
         phrase = phrase[: verb.start()].strip()
@@ -170,6 +174,7 @@ def subject_of(piece: str) -> tuple[str, str]:
 
 
 STOP = regex.compile(rf"{NUM}|;|\.\s|\.\Z|,\s|\(|\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhile\b|\bwhereas\b|\band\s(?={NUM})")
+OF_THE = regex.compile(r"^[\s%)\],]*(?:of\s(?:the\s)?)?")
 PEOPLE_FIRST = regex.compile(rf"^\s*(?:{PEOPLE.pattern})", regex.IGNORECASE)
 HAD = regex.compile(
     r"^\s*(?:had|have|has|experienced|achieved|reported|reached|attained|developed|showed|were|was|remained|maintained|met)\b\s*",
@@ -183,6 +188,6 @@ def words_behind(masked: str, at: int) -> str:
     if m := STOP.search(masked, at):
         end = m.start()
     plain = unmasked(masked[at:end])
-    plain = regex.sub(r"^[\s%)\],]*(?:of\s(?:the\s)?)?", "", plain)
+    plain = OF_THE.sub("", plain)
     plain = PEOPLE_FIRST.sub(" ", plain)
     return tidy(HAD.sub("", plain))

@@ -94,7 +94,7 @@ def split(text: str, passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
 @Language.component("claim_sentences")
 def claim_sentences(doc: Doc) -> Doc:
     """Set sentence starts from `doc.user_data["passages"]`, and keep the exact sentences beside them."""
-    sentences = split(doc.text, doc.user_data["passages"])
+    sentences = split(doc.user_data["text"], doc.user_data["passages"])
     doc.user_data["sentences"] = sentences
     starts = {s.start for s in sentences}
     marks = [1 if token.idx in starts or token.i == 0 else -1 for token in doc]

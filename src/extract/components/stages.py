@@ -17,7 +17,7 @@ def study_scopes(doc: Doc) -> Doc:
     """What study governs each sentence; `doc.user_data["study_at"]` tells it for an offset."""
     seen = doc.user_data
     mentions, sentences = seen["studies"].mentions, seen["sentences"]
-    scopes = link_studies.scopes(doc.text, seen["passages"], sentences, mentions)
+    scopes = link_studies.scopes(doc.user_data["text"], seen["passages"], sentences, mentions)
     starts = [s.start for s in sentences]
     ends = [m.span.end for m in mentions]
 
@@ -41,9 +41,9 @@ def mentions(doc: Doc) -> Doc:
     found = [
         *seen["studies"].mentions,
         *seen["arms"].mentions,
-        *context.times(doc.text),
-        *context.qualifiers(doc.text),
-        *words.mentions(doc.text),
+        *context.times(doc.user_data["text"]),
+        *context.qualifiers(doc.user_data["text"]),
+        *words.mentions(doc.user_data["text"]),
     ]
     seen["mentions"] = sorted(found, key=lambda m: m.span)
     return doc
@@ -72,7 +72,7 @@ def claims(doc: Doc) -> Doc:
 @Language.component("number_scanner")
 def number_scanner(doc: Doc) -> Doc:
     """Every number of the text, in `doc.user_data["numbers"]`; also as `doc.spans["numbers"]`, labelled with its kind."""
-    found = cells.typed(doc.text, doc.user_data["passages"], scan(doc.text))
+    found = cells.typed(doc.user_data["text"], doc.user_data["passages"], scan(doc.user_data["text"]))
     doc.user_data["numbers"] = found
     spans = (doc.char_span(n.span.start, n.span.end, label=n.kind, alignment_mode="expand") for n in found)
     doc.spans["numbers"] = [s for s in spans if s is not None]

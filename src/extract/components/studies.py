@@ -201,5 +201,5 @@ def scope(mentions: list[Mention], text: str) -> str | None:
 @Language.component("studies")
 def studies(doc: Doc) -> Doc:
     """Find the document's trials; keeps them in `doc.user_data["studies"]`."""
-    doc.user_data["studies"] = find(doc.text, doc.user_data["abbreviations"])
+    doc.user_data["studies"] = find(doc.user_data["text"], doc.user_data["abbreviations"])
     return doc

@@ -65,8 +65,10 @@ def _tree(words: set[str]) -> str:
     branches = [(re.escape(head) if head != " " else r"\s") + _tree(tails) for head, tails in sorted(heads.items())]
     if not branches:
         return ""
-    whole = branches[0] if len(branches) == 1 and "" not in words else f"(?>{'|'.join(branches)})"
-    return f"(?:{whole})?+" if "" in words else whole
+    whole = branches[0] if len(branches) == 1 else f"(?>{'|'.join(branches)})"
+    if "" not in words:
+        return whole
+    return f"{whole}?+" if len(branches) > 1 or len(whole) == 1 else f"(?:{whole})?+"  # each group costs time to compile
 
 
 def _either(words: str) -> str:

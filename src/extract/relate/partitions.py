@@ -87,7 +87,7 @@ def _groups(x: Extraction, said: Sequence[Claim]) -> Iterator[Mapping[str, objec
     """'107 patients completed the trial (54 in the … group and 53 in the … group)': the bracket divides them."""
     text = x.reading.text
     for i, total in enumerate(said):
-        inside = [c for c in said[i + 1 :] if _open(text[total.span.end : c.span.start])]
+        inside = _bracketed(text, total, said[i + 1 :])
         if len(inside) < 2 or not whole(total) or total.group or not SPLIT.search(text[total.span.end : inside[0].span.start]):
             continue
         ends = [*(c.span.start for c in inside[1:]), inside[-1].span.end + 90]
@@ -99,9 +99,16 @@ def _groups(x: Extraction, said: Sequence[Claim]) -> Iterator[Mapping[str, objec
             yield _row(inside, total, exhaustive=True)
 
 
-def _open(between: str) -> bool:
-    """Whether one bracket was opened in between, and none closed."""
-    return between.count("(") == 1 and ")" not in between and "." not in between
+def _bracketed(text: str, total: Claim, rest: Sequence[Claim]) -> list[Claim]:
+    """The claims of `rest` in the bracket opened behind the total, as far as SPLIT may reach, and not closed before them."""
+    found: list[Claim] = []
+    for c in rest:
+        between = text[total.span.end : c.span.start]
+        if between.count("(") > 1 or ")" in between or "." in between or (not found and len(between) > 90):
+            break
+        if "(" in between:
+            found.append(c)
+    return found
 
 
 def _opposite(one: str, two: str) -> bool:

@@ -12,6 +12,7 @@ Rows, shape (quotes, 6):
     numbers       int64 how many could be compared
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -78,12 +79,16 @@ def _line(x: Extraction, i: int) -> Line | None:
         return None
     words: list[str] = []
     at: dict[int, Claim] = {}
+    last: Claim | None = None
+    ahead = deque(claims)
     for m in TOKEN.finditer(x.reading.text, sentence.start, sentence.end):
-        claim = next((c for c in claims if c.span.start <= m.start() < c.span.end), None)
-        if claim and claim in at.values():
+        while ahead and ahead[0].span.end <= m.start():
+            ahead.popleft()
+        claim = ahead[0] if ahead and ahead[0].span.start <= m.start() else None
+        if claim and claim is last:
             continue
         if claim:
-            at[len(words)] = claim
+            at[len(words)] = last = claim
         words.append("#" if claim else m[0].lower())
     studies = {c.study for c in claims if c.study}
     section = x.reading.passages[sentence.passage].headings
