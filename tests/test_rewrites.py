@@ -37,7 +37,7 @@ REWRITES: dict[str, Callable[[str], str]] = {
     "percent in words": rule(r"(?<=\d)%", " percent"),
     "per cent in words": rule(r"(?<=\d)%", " per cent"),
     "en dashes": rule(r"(?<=\d)-(?=\d)", "–"),
-    "to for a dash": rule(r"(?<=\d)[-–](?=\d)", " to "),
+    "to for a dash": rule(r"(?<=\d)(?<!mRS \d)[-–](?=\d)", " to "),  # "mRS 0-2" is a name
     "minus signs": rule(r"(?<![\w)\]%])-(?=\d)", "−"),
     "tight P": rule(r"\b[Pp]\s?([=<])\s?", r"P\1"),
     "a zero before the point": rule(r"(?<![\d.])\.(?=\d)", "0."),
@@ -131,7 +131,8 @@ def sound(found: Extraction) -> None:
     """Each claim's place holds its text, the text its digits, and claims come in order and apart."""
     text = found.document.text
     for claim in found.claims:
-        assert text[claim.place.start : claim.place.end] == claim.text
+        # `Claim.text` is as it is read: odd spaces and line ends are plain there.
+        assert text[claim.place.start : claim.place.end].split() == claim.text.split()
         given = (claim.number.printed, claim.number.printed_low, claim.number.printed_high)
         for printed in given if re.search(r"\d", claim.text) else ():
             digits = re.sub(r"\D", "", printed.partition("e")[0])

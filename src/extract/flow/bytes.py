@@ -44,7 +44,7 @@ def decoded(raw: bytes, path: str) -> tuple[str, tuple[str, ...]]:
         if raw.startswith(magic):
             raise Unreadable(f"{name} is {kind} file, not plain text: give it its own suffix, or save it as text.")
     text, notices = _text(raw, name)
-    if len(CONTROL.findall(text)) > len(text) // 100:
+    if _steered(text):
         raise Unreadable(f"{name} is not text but some other kind of file: give the original document, or save it as text.")
     if not text.strip("\ufeff\f\v \t\r\n\u00a0"):
         raise Unreadable(f"{name} is empty: there is nothing to check.")
@@ -61,9 +61,15 @@ def _text(raw: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError:
         text, encoding = _declared(raw) or (raw.decode("cp1252", errors="replace"), "Windows-1252")
-        if encoding == "Windows-1252" and sum(byte > 0x7F for byte in raw) > FOREIGN * len(raw):
+        foreign = sum(byte > 0x7F for byte in raw) > FOREIGN * len(raw)
+        if encoding == "Windows-1252" and foreign and not _steered(text):
             raise Unreadable(f"{name} is in an encoding that cannot be told: save it as UTF-8.") from None
         return text, (f"{name} is not UTF-8 and was read as {encoding}: look at its special characters.", *_lost(text, name))
+
+
+def _steered(text: str) -> bool:
+    """Whether it holds more control characters than a text ever does."""
+    return len(CONTROL.findall(text)) > len(text) // 100
 
 
 def _declared(raw: bytes) -> tuple[str, str] | None:
