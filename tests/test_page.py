@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from extract import plugins, run
 from extract.declare import Report
 
 CHROMIUM = os.environ.get("SPOTLINT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-OWN = Path(__file__).parents[1] / "sources" / "spotlights"
+OWN = Path(str(files("extract.sources.spotlights")))
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync")
 HOSTILE = """# <script>document.title = "taken"</script> spotlight
 
