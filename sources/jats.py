@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 
 from extract.declare import Reader
 from extract.errors import Unreadable
 from extract.flow.bytes import decoded
 from extract.model import Document
+from extract.tagged import unread_figures
 
 ROOT = re.compile(rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*(?:(?P<doctype><!DOCTYPE\s+article\b)|<article[\s>])", re.DOTALL)
 SIGNS = re.compile(rb"<front\b|<article-meta\b|\barticle-type=|\bdtd-version=")
@@ -26,8 +27,7 @@ def reads(raw: bytes, path: str) -> Document:
     Raises:
         Unreadable: for a file that is too large, has no text, or declares entities.
     """
-    from extract.flow.grids import settled
-    from extract.flow.manuscript import Manuscript
+    from extract.flow.written import written
     from extract.tagged.jats import Article
 
     source, notices = decoded(raw, path)
@@ -35,25 +35,12 @@ def reads(raw: bytes, path: str) -> Document:
     if DECLARED.search(source, 0, source.find("<article") + 1 or len(source)):
         raise Unreadable(f"{name} declares entities of its own, which no real article does: it was not read.")
     article = Article(source)
-    manuscript = Manuscript()
-    manuscript.write(settled(list(article.walker.done())))
-    if not manuscript.text.strip():
-        raise Unreadable(f"{name} has no title, abstract or body: there is nothing to check.")
-    return Document(
-        path=path,
-        format="jats",
-        sha256=sha256(raw).hexdigest(),
-        text=manuscript.text,
-        blocks=manuscript.blocks,
-        marks=tuple(manuscript.marks),
-        origins=manuscript.origins,
-        notices=(*notices, *_notices(article.walker.tally)),
-    )
+    document = written(article.walker.done(), raw, path, "jats", "has no title, abstract or body")
+    return replace(document, notices=(*notices, *_notices(article.walker.tally)))
 
 
 def _notices(tally: Mapping[str, int]) -> Iterator[str]:
-    if pictures := tally.get("picture", 0):
-        yield f"{pictures} {'figure was' if pictures == 1 else 'figures were'} not read: look at the numbers in it by eye."
+    yield from unread_figures(tally.get("picture", 0))
     if words := tally.get("broken", 0):
         yield f"{words:,} words in a tag or comment that does not end were left out."
 

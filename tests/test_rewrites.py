@@ -37,7 +37,7 @@ REWRITES: dict[str, Callable[[str], str]] = {
     "percent in words": rule(r"(?<=\d)%", " percent"),
     "per cent in words": rule(r"(?<=\d)%", " per cent"),
     "en dashes": rule(r"(?<=\d)-(?=\d)", "–"),
-    "to for a dash": rule(r"(?<=\d)(?<!mRS \d)[-–](?=\d)", " to "),  # "mRS 0-2" is a name
+    "to for a dash": rule(r"(?<=\d)[-–](?=\d)", " to "),
     "minus signs": rule(r"(?<![\w)\]%])-(?=\d)", "−"),
     "tight P": rule(r"\b[Pp]\s?([=<])\s?", r"P\1"),
     "a zero before the point": rule(r"(?<![\d.])\.(?=\d)", "0."),
@@ -115,7 +115,7 @@ told = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(RESULTS), min_size=1, max_size=3, unique=True), told, styles)
 def test_claims_of_any_results(results: list[str], said: dict[str, object], chosen: list[str]) -> None:
     """Values, kinds and links are the same in any mixture of styles."""
@@ -124,9 +124,7 @@ def test_claims_of_any_results(results: list[str], said: dict[str, object], chos
         rewritten = REWRITES[style](rewritten)
     before, after = read_text(text).claims, read_text(rewritten).claims
     assert numbers(rewritten) == numbers(text)
-    for one, other in zip(map(links, before), map(links, after), strict=True):
-        # A rewrite may tip a link over the margin, never from one label to another.
-        assert {k: v for k, v in one.items() if k in other} == {k: v for k, v in other.items() if k in one}
+    assert [links(c) for c in after] == [links(c) for c in before]
 
 
 def sound(found: Extraction) -> None:
@@ -149,7 +147,7 @@ def test_places_in_annotated_documents(item: Item) -> None:
     sound(read_text(REWRITES["middle dots"](REWRITES["no-break spaces"](item.text)), item.name))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(RESULTS), min_size=1, max_size=4), told, styles)
 def test_places_in_any_results(results: list[str], said: dict[str, object], chosen: list[str]) -> None:
     text = "\n\n".join(results).format(**said)

@@ -162,7 +162,7 @@ class Chunks:
             return False
         if BULLET.match(below.text):
             return count <= 8 and len(line.text) <= 60
-        if below.gap or not re.match(r"[\"“‘(]?[A-ZÀ-Þ\d]", below.text):
+        if below.gap or not re.match(r"[\"“‘]?[A-ZÀ-Þ\d]|\([A-ZÀ-Þ]", below.text):  # "(0.1%) with" goes on with a sentence
             return False
         return (titled or count <= 3) and self._ends_early(i)
 

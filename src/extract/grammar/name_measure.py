@@ -9,7 +9,7 @@ grammar = Grammar(
                 |GBP|[A-Z]*DI|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[IVX]+)\b)
         (?:[A-Z][A-Z0-9-]*[A-Z]{2,}|[A-Z]{3,}))\s) (?&int)(?!\s?(?:\(\s?(?:n\s?=\s?)?(?&any)|(?&measured)|±|:(?&any))
                 |\s(?:patients|events|of|out)\b|[./]?(?&any)|\s(?:to|-)\s?(?&any)|-(?&any))
-      | (?<=(?-i:\b[a-z][A-Z]{2,})\s) (?&small)(?:-(?&small))? (?!\s?(?:(?&measured)|\((?&any)))
+      | (?<=(?-i:\b[a-z][A-Z]{2,})\s) (?&small)(?:(?:-|\sto\s)(?&small))? (?!\s?(?:(?&measured)|\((?&any)))
     """,
     rank=3,
     examples=(example("PASI 90 at week {16}"), example("BMI {31}"), example("HR {2}")),

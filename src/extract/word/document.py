@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.errors import Unreadable
-from extract.flow.grids import settled
-from extract.flow.manuscript import Manuscript, Paragraph, Table
+from extract.flow.manuscript import Paragraph, Table
+from extract.flow.written import written
 from extract.model import Document
 from extract.word.archive import Archive
 from extract.word.names import first, get, tag
@@ -50,21 +50,8 @@ def document(content: bytes, path: str, original: bool = False) -> Document:
         why = "is protected by a password: save a copy without it" if locked else "is an old Word file: save it as .docx"
         raise Unreadable(f"{name} {why}.")
     reading = _Reading(Archive(content, path), original)
-    manuscript = Manuscript()
-    manuscript.write(settled(list(reading.items())))
-    text = manuscript.text
-    if not text.strip():
-        raise Unreadable(f"{reading.archive.name} has no text: there is nothing to check.")
-    return Document(
-        path=path,
-        format="docx",
-        sha256=sha256(content).hexdigest(),
-        text=text,
-        blocks=manuscript.blocks,
-        marks=tuple(manuscript.marks),
-        origins=manuscript.origins,
-        notices=tuple(_notices(reading.tally, original)),
-    )
+    made = written(reading.items(), content, path, "docx", "has no text")
+    return replace(made, notices=tuple(_notices(reading.tally, original)))
 
 
 class _Reading:
