@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from extract.model import Extraction, Span, Spot
-from extract.places import read
+from extract.places import passage, read
 
 REACH = 160  # characters of a long sentence that are shown on either side of its marks
 Pieces = list[tuple[str, str]]  # words, and the role of the spot that they are: suspect, against, or "" for the words between
@@ -23,14 +22,12 @@ def grouped(extraction: Extraction, spots: Sequence[Spot]) -> list[tuple[Span, l
 def _around(extraction: Extraction, span: Span) -> Span:
     """The sentence around a place, or the whole row where it is in a table."""
     passages = extraction.reading.passages
-    here = next((p for p in passages if p.start <= span.start < p.end), None)
+    here = passage(extraction, span.start)
     if here and here.cell:
         row = [p for p in passages if p.cell and (p.cell.table, p.cell.row) == (here.cell.table, here.cell.row)]
         return Span(min(p.start for p in row), max(p.end for p in row))
-    starts = [s.start for s in extraction.sentences]
-    index = bisect_right(starts, span.start) - 1
-    if index >= 0 and span.start < extraction.sentences[index].end:
-        return extraction.sentences[index].span
+    if sentence := extraction.sentence_at(span.start):
+        return sentence.span
     return Span(here.start, here.end) if here else span
 
 

@@ -22,8 +22,6 @@ def record(result: Checked | Refused) -> Record:
     if isinstance(result, Refused):
         return {**head, "document": {"path": result.path}, "refused": result.reason, "fault": result.status == 3}
     x = result.extraction
-    flagged = {c for f in result.findings for c in f.claims}
-    tested = {c.id for c in x.claims if result.tested.get(c.id)}
     facts = [m for m in x.document.marks if m.kind in FACTS]
     return {
         **head,
@@ -35,7 +33,7 @@ def record(result: Checked | Refused) -> Record:
                 "marks": [{"kind": m.kind, "note": m.note} for m in facts if m.span.overlaps(c.place)],
                 "checked_by": sorted(result.tested.get(c.id, ())),
                 "guarded_by": sorted(result.guarded.get(c.id, ())),
-                "unchecked": None if c.id in tested else result.untested.get(c.id),
+                "unchecked": None if result.tested.get(c.id) else result.untested.get(c.id),
             }
             for c in x.claims
         ],
@@ -43,13 +41,16 @@ def record(result: Checked | Refused) -> Record:
             finding(x.document, f"f{i}", f, print_)
             for i, (f, print_) in enumerate(zip(result.findings, fingerprints(result), strict=True), 1)
         ],
-        "coverage": {
-            "numbers": len(x.claims),
-            "checked": len(tested),
-            "flagged": len(flagged),
-            "unchecked": len(x.claims) - len(tested),
-        },
+        "coverage": coverage(result),
     }
+
+
+def coverage(result: Checked) -> Record:
+    """How many numbers there are, were checked, are in a finding, and could not be checked."""
+    numbers = len(result.extraction.claims)
+    checked = sum(1 for c in result.extraction.claims if result.tested.get(c.id))
+    flagged = {c for f in result.findings for c in f.claims}
+    return {"numbers": numbers, "checked": checked, "flagged": len(flagged), "unchecked": numbers - checked}
 
 
 def document(read: Document) -> Record:

@@ -6,14 +6,14 @@ arithmetic: no table of means is by chance a table of shares in most of its cell
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
 from extract.components.tables import INDENT, Table, tables
-from extract.model import Number, Passage
+from extract.model import Cell, Number, Passage
 
 NOTATIONS = (
     (
@@ -37,12 +37,9 @@ def typed(text: str, passages: Sequence[Passage], numbers: Sequence[Number]) -> 
     found = list(numbers)
     starts = [n.span.start for n in numbers]
     composite = max((n.composite for n in numbers), default=-1) + 1
-    for p in passages:
-        if not p.cell or p.cell.column == 0 or p.cell.row in grids[p.cell.table].headers:
-            continue
-        inside = [i for i in range(bisect_right(starts, p.start - 1), len(numbers)) if starts[i] < p.end]
+    for p, cell, inside in _cells(passages, grids, starts):
         single = all(numbers[i].value is not None for i in inside)
-        kinds = next(iter(_said(text, passages, grids[p.cell.table], p)), ()) if inside and single else ()
+        kinds = next(iter(_said(text, passages, grids[cell.table], p)), ()) if inside and single else ()
         whole = len(inside) == 1 or (len(inside) == len(kinds) == 2 and PAIR.match(text[p.start : p.end]))
         if not (kinds and whole and all(found[i].kind in ("other", "count", "percent") for i in inside)):
             continue
@@ -60,19 +57,16 @@ def _counted(
 
     A row needs one such pair itself, so that one wrong cell is typed by its neighbours and a row of means is not.
     """
-    starts = [n.span.start for n in found]
     pairs: dict[int, dict[tuple[int, int], tuple[int, int, bool]]] = {}
-    for p in passages:
-        if not p.cell or p.cell.column == 0 or p.cell.row in grids[p.cell.table].headers:
-            continue
-        inside = [i for i in range(bisect_left(starts, p.start), len(found)) if starts[i] < p.end][:3]
-        size = _size(text, passages, grids[p.cell.table], p.cell.column)
+    sizes = {number: _sizes(text, passages, table) for number, table in grids.items()}
+    for p, cell, inside in _cells(passages, grids, [n.span.start for n in found]):
+        size = sizes[cell.table].get(cell.column)
         if len(inside) != 2 or not size or not PAIR.match(text[p.start : p.end]):
             continue
         count, share = found[inside[0]], found[inside[1]]
         if {count.kind, share.kind} == {"other"} and count.value is not None and share.value is not None and not count.decimals:
             fits = abs(100 * count.value / size - share.value) <= 0.501 * 10**-share.decimals
-            pairs.setdefault(p.cell.table, {})[p.cell.row, p.cell.column] = (*inside, fits)
+            pairs.setdefault(cell.table, {})[cell.row, cell.column] = (*inside, fits)
     for cells in pairs.values():
         good = [place for place, (*_, fits) in cells.items() if fits]
         if len(good) < max(ENOUGH, MOSTLY * len(cells)):
@@ -86,11 +80,23 @@ def _counted(
     return found
 
 
-def _size(text: str, passages: Sequence[Passage], table: Table, column: int) -> int:
-    """The one size that a column's header states; 0 where it states none or several."""
-    above = [text[passages[i].start : passages[i].end] for (r, c), i in table.cells.items() if c == column and r in table.headers]
-    sizes = {int(regex.sub(r"\D", "", m[1])) for words in above for m in SIZE.finditer(words)}
-    return sizes.pop() if len(sizes) == 1 else 0
+def _cells(
+    passages: Sequence[Passage], grids: Mapping[int, Table], starts: Sequence[int]
+) -> Iterator[tuple[Passage, Cell, range]]:
+    """The cells that hold values, with the places of their numbers; `starts` are those of all numbers."""
+    for p in passages:
+        if p.cell and p.cell.column and p.cell.row not in grids[p.cell.table].headers:
+            yield p, p.cell, range(bisect_left(starts, p.start), bisect_left(starts, p.end))
+
+
+def _sizes(text: str, passages: Sequence[Passage], table: Table) -> dict[int, int]:
+    """The size that each column's header states, where it states one."""
+    found: dict[int, set[int]] = {}
+    for (row, column), i in table.cells.items():
+        if row in table.headers:
+            words = text[passages[i].start : passages[i].end]
+            found.setdefault(column, set()).update(int(regex.sub(r"\D", "", m[1])) for m in SIZE.finditer(words))
+    return {column: sizes.pop() for column, sizes in found.items() if len(sizes) == 1}
 
 
 def _said(text: str, passages: Sequence[Passage], table: Table, p: Passage) -> Iterator[tuple[str, ...]]:

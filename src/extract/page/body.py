@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -22,10 +23,12 @@ def _groups(extraction: Extraction, marks: Sequence[Marked], prefix: str) -> Ite
             passage.cell.table if passage.cell else -1
         )
 
-    text = extraction.reading.text
+    text, starts = extraction.reading.text, [m.span.start for m in marks]
+    reach = max((m.span.end - m.span.start for m in marks), default=0)
 
     def inner(p: Passage) -> str:
-        return marked(text, Span(p.start, p.end), marks, prefix)
+        near = marks[bisect_left(starts, p.start - reach) : bisect_left(starts, p.end)]
+        return marked(text, Span(p.start, p.end), near, prefix)
 
     for (name, _), group in groupby(extraction.reading.passages, key=kind):
         passages = list(group)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from extract.model import Document
+from extract.model import Box, Document, Extraction
 from extract.page.marks import Marked
 
 DPI = 110  # legible when a page fills half a screen; 60 to 150 KB a page
@@ -60,25 +60,29 @@ def _drawn(content: bytes) -> Iterator[Picture]:
         pdf.close()
 
 
-def boxes(document: Document, picture: Picture, places: Sequence[tuple[Marked, int, int]], prefix: str) -> str:
-    """The marks of one page as links that lie on its picture; `places` are the marks with their range in the document text."""
-    from extract.model import Span
+def drawn(extraction: Extraction, marks: Sequence[Marked]) -> dict[int, list[tuple[Marked, Box]]]:
+    """The boxes that each mark is drawn in, by page."""
+    found: dict[int, list[tuple[Marked, Box]]] = {}
+    for mark in marks:
+        for box in extraction.document.boxes(extraction.reading.place(mark.span)):
+            found.setdefault(box.page, []).append((mark, box))
+    return found
 
+
+def boxes(picture: Picture, drawn: Sequence[tuple[Marked, Box]], prefix: str) -> str:
+    """The marks of one page as links that lie on its picture."""
+    across, down = 100 / picture.width, 100 / picture.height
     out = []
-    for mark, start, end in places:
-        for box in document.boxes(Span(start, end)):
-            if box.page != picture.page:
-                continue
-            across, down = 100 / picture.width, 100 / picture.height
-            style = (
-                f"left:{across * box.x0:.2f}%;top:{down * box.top:.2f}%;"
-                f"width:{across * (box.x1 - box.x0):.2f}%;height:{down * (box.bottom - box.top):.2f}%"
-            )
-            passed = "" if mark.findings else ' tabindex="-1"'  # the tab key goes from finding to finding
-            target = mark.findings[0] if mark.findings else mark.claim
-            out.append(
-                f'<a class="box {mark.outcome}" style="{style}" href="#{prefix}{target}" data-claim="{mark.claim}"'
-                f' data-findings="{" ".join(mark.findings)}" title="{escape(mark.title, quote=True)}"'
-                f' aria-label="{escape(mark.title, quote=True)}"{passed}></a>'
-            )
+    for mark, box in drawn:
+        style = (
+            f"left:{across * box.x0:.2f}%;top:{down * box.top:.2f}%;"
+            f"width:{across * (box.x1 - box.x0):.2f}%;height:{down * (box.bottom - box.top):.2f}%"
+        )
+        passed = "" if mark.findings else ' tabindex="-1"'  # the tab key goes from finding to finding
+        target = mark.findings[0] if mark.findings else mark.claim
+        out.append(
+            f'<a class="box {mark.outcome}" style="{style}" href="#{prefix}{target}" data-claim="{mark.claim}"'
+            f' data-findings="{" ".join(mark.findings)}" title="{escape(mark.title, quote=True)}"'
+            f' aria-label="{escape(mark.title, quote=True)}"{passed}></a>'
+        )
     return "".join(out)

@@ -11,7 +11,7 @@ from extract import places
 from extract.model import Checked, Claim, Extraction, Finding, Severity, Span
 from extract.page import body, pictures, plots
 from extract.page.marks import OUTCOMES, Marked
-from extract.records import record
+from extract.records import coverage
 
 WORDS: Mapping[str, str] = {"error": "Error", "warning": "Warning", "info": "Remark"}
 LABELS = {"study": "Study", "arm": "Group", "reference": "Compared with", "endpoint": "Endpoint", "timepoint": "Time"}
@@ -38,10 +38,10 @@ class View:
 
 def view(checked: Checked, prefix: str = "") -> View:
     """The view of one document; `prefix` keeps its ids apart from those of others in the same file."""
-    x, told = checked.extraction, record(checked)
+    x = checked.extraction
     outcomes = _outcomes(checked)
     marks = _marks(checked, outcomes)
-    where = [(m, *_ends(x.reading.place(m.span))) for m in marks]
+    drawn = pictures.drawn(x, marks)
     untested = Counter(reason for c in x.claims if not checked.tested.get(c.id) and (reason := checked.untested.get(c.id)))
     return View(
         prefix=prefix,
@@ -49,18 +49,14 @@ def view(checked: Checked, prefix: str = "") -> View:
         path=x.document.path,
         suite=checked.suite,
         notices=x.document.notices,
-        coverage=told["coverage"],
+        coverage=coverage(checked),
         reasons=untested.most_common(),
         findings=[_finding(x, f, i) for i, f in enumerate(checked.findings, 1)],
         text_html=body.body(x, marks, prefix),
-        pages_html=[(p, pictures.boxes(x.document, p, where, prefix)) for p in pictures.pictures(x.document)],
+        pages_html=[(p, pictures.boxes(p, drawn.get(p.page, ()), prefix)) for p in pictures.pictures(x.document)],
         plots_html=[p for p in (plots.forest(x, outcomes, prefix), plots.bars(x, outcomes, prefix)) if p],
         facts=_facts(x, checked, outcomes),
     )
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _outcomes(checked: Checked) -> dict[str, str]:
