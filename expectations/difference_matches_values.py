@@ -12,6 +12,8 @@ import pandas as pd
 
 from extract.declare import Check, example
 
+COARSE = 3.0  # units of the coarsest of the three, where they are printed to different places
+
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible where no two values before the difference give it, it is plain, and there are just two."""
@@ -19,10 +21,12 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     plain = ~t["interval"] & ~t["modelled"]
     far = t["gap"] > np.where(t["modelled"] | t["interval"], 1.5, 0.25) * t["step"]
     verdict = np.select(
-        [holds | ~far, t["values"].gt(2) | ~t["aligned"], plain], ["holds", "undecided", "impossible"], "other-reading-fits"
+        [holds | ~far, t["values"].gt(2) | ~(t["aligned"] | (t["gap"] > COARSE * t["step"])), plain & t["aligned"]],
+        ["holds", "undecided", "impossible"],
+        "other-reading-fits",
     )
     return pd.DataFrame(
-        {"verdict": verdict, "why": "several values, or values printed otherwise, stand before it", "expected": t["gives"]},
+        {"verdict": verdict, "why": "several values, or values printed more coarsely, stand before it", "expected": t["gives"]},
         index=t.index,
     )
 

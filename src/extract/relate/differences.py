@@ -27,6 +27,7 @@ _MODEL = regex.compile(
     r"geometric|log[-\s]",
     regex.I,
 )
+_ADJUSTED = regex.compile(r"\b(?:adjusted|LS|least[-\s]squares?|model\w*|weighted)\b", regex.I)
 _RETOLD = regex.compile(r"\A(?:the|this|that\sis|i\.e\.,?)\s[^.;()\d]{0,60}$", regex.I)
 _SKIP = frozenset(
     {
@@ -73,6 +74,7 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 claim.value is None
                 or claim.kind in _SKIP
                 or not _stated(extraction, claims, i)
+                or _ADJUSTED.search(words(extraction, max(0, claim.span.start - 40), claim.span.start))
                 or claim.number.comparator not in (None, "", "=")
             ):
                 continue
