@@ -21,7 +21,11 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     plain = ~t["interval"] & ~t["modelled"]
     far = t["gap"] > np.where(t["modelled"] | t["interval"], 1.5, 0.25) * t["step"]
     verdict = np.select(
-        [holds | ~far, t["values"].gt(2) | ~(t["aligned"] | (t["gap"] > COARSE * t["step"])), plain & t["aligned"]],
+        [
+            holds | ~far,
+            t["values"].gt(2) | ~(t["aligned"] | (t["paired"] & (t["gap"] > COARSE * t["step"]))),
+            plain & t["aligned"],
+        ],
         ["holds", "undecided", "impossible"],
         "other-reading-fits",
     )

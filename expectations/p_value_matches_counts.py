@@ -14,6 +14,8 @@ from extract.fourfold import chances
 from extract.p_values import Ends, powers_apart
 from extract.printed import shown, span
 
+SPARE = 0.15  # powers of ten: what yet another test, or a P value cut off, makes
+
 
 def judges(t: pd.DataFrame) -> pd.DataFrame:
     """Impossible only where no test is named that needs more than the counts."""
@@ -28,7 +30,7 @@ def _verdict(cells: tuple[int, int, int, int], p: Ends, other: bool) -> tuple[st
     least, most = chances(*cells)
     apart = powers_apart((least, most), p)
     said = span(shown(least, 2), shown(most, 2)) if most >= 1e-4 else "far below .001"
-    if apart == 0:
+    if apart <= SPARE:
         return "holds", said
     if other:
         return "undecided", said

@@ -18,6 +18,7 @@ _MODEL = regex.compile(
     r"adjust|model|regress|stratif|weight|propensity|multivaria|matched|pooled|meta-?analy|bayes|imput|kaplan|estimated|\bLS\b|least",
     regex.I,
 )
+_ADJUSTED = regex.compile(r"\b(?:AOR|ARR|AHR|a[ORH]R|adj\w*)\b")
 _CRUDE = regex.compile(r"\b(?:unadjusted|crude)\b", regex.I)
 _CLOSE = 90  # characters between the second value and the effect
 
@@ -97,7 +98,7 @@ def _row(extraction: Extraction, contrast: Contrast, claim: Claim, measure: str)
         "gap_max": gap[1],
         "up": up,
         "other_ratio": any(ratio_kind(extraction, c) for c in extraction.claims_in(claim.sentence)),
-        "modelled": first.modelled or second.modelled or _MODEL.search(sentence) is not None,
+        "modelled": first.modelled or second.modelled or bool(_MODEL.search(sentence) or _ADJUSTED.search(said)),
         "crude": _CRUDE.search(said) is not None,
         "arms": contrast.arms,
         **_interval(extraction, contrast, claim),

@@ -62,6 +62,7 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
             values                     float64  how many values stand before it
             interval                   bool     whether the difference has an interval of its own
             modelled                   bool     whether the document speaks of models, least squares means or medians
+            paired                     bool     whether just the two stand before it, of two groups set against each other
             aligned                    bool     whether all three are printed to the same number of decimals
     """
     modelled = _MODEL.search(extraction.reading.text) is not None
@@ -83,7 +84,8 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 values = [c for c in pairs.get(claim.sentence - 1, []) if _comparable(c, claim) and c.passage == claim.passage]
             interval = i + 1 < len(claims) and claims[i + 1].kind == "ci"
             if len(values) >= 2:
-                yield {**_row(claim, values), "interval": interval, "modelled": modelled}
+                paired = {v.id for v in values} == {c.id for c in pairs.get(values[0].sentence, [])}
+                yield {**_row(claim, values), "interval": interval, "modelled": modelled, "paired": paired}
 
 
 def _stated(extraction: Extraction, claims: Sequence[Claim], i: int) -> bool:
@@ -133,6 +135,7 @@ relation = Relation(
         "interval": "bool",
         "modelled": "bool",
         "aligned": "bool",
+        "paired": "bool",
     },
     builds=differences,
 )
