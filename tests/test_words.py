@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.components.words import mentions
+from extract.nlp import pipeline
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,14 @@ def test_mentions_lie_in_the_text_in_order(text: str) -> None:
     spans = [m.span for m in mentions(text)]
     assert spans == sorted(spans)
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+def test_tokens_are_words_decimals_and_marks() -> None:
+    text = 'In 21/50 (42.0%) patients, 1,204 of "x" i.v. p<0.05.\n\nEnd.'
+    printed = [t.text for t in pipeline().make_doc(text) if not t.is_space]
+    assert printed == 'In 21 / 50 ( 42.0 % ) patients , 1,204 of " x " i . v . p < 0.05 . End .'.split()
+
+
+@given(st.text(max_size=60))
+def test_tokens_give_back_the_text(text: str) -> None:
+    assert pipeline().make_doc(text).text == text

@@ -22,9 +22,9 @@ def pipeline() -> Language:
         import spacy
 
     with plain_flags():
-        from extract.components import abbreviations, arm_mentions, sentences, stages, studies  # noqa: F401 - they register themselves
+        from extract.components import abbreviations, arm_mentions, sentences, stages, studies, tokens  # noqa: F401 - they register themselves
 
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "spotlint.tokens"}}})
     for name in COMPONENTS:
         nlp.add_pipe(name)
     nlp.max_length = 50_000_000

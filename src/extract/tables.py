@@ -42,7 +42,7 @@ def table(name: str, found: Mapping[int, Rows]) -> Table:
     """One relation of all documents; rows that point at no place only carried reasons.
 
     Returns:
-        A frame with the columns of the relation and
+        A frame, empty where there is no row, with the columns of the relation and
             doc    int64   the document's number
             spots  object  tuple of Spot
 
@@ -52,6 +52,8 @@ def table(name: str, found: Mapping[int, Rows]) -> Table:
     import pandas as pd
 
     kept = [(i, row) for i, one in found.items() for row in one[name] if row.get("spots")]
+    if not kept:
+        return Table(pd.DataFrame(), ())  # nothing judges it, and columns cost 2 ms
     columns = {
         column: _column(name, column, dtype, [row.get(column) for _, row in kept])
         for column, dtype in declared("relate", Relation)[name].columns.items()
