@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from extract import guarded, run, wire
+from extract.draft import Draft, drafted
 from extract.errors import ReaderFault, Unreadable
 from extract.intake import Ahead
 from extract.model import Checked, Document, Refused
@@ -68,7 +69,7 @@ def test_a_dead_child_is_replaced() -> None:
     pending = guarded.begin("text", "b.txt", SLOW, False)
     os.kill(child.pid, signal.SIGKILL)
     with pytest.raises(Unreadable, match=r"^b\.txt is damaged in a way that stops its reader"):
-        pending.document()
+        pending.made()
     assert run.read("c.txt", FINE).text == FINE.decode()
 
 
@@ -89,13 +90,30 @@ def test_the_others_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     assert [r.status for r in results if isinstance(r, Refused)] == [2, 2]
 
 
+def test_several_at_a_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A long run has several children, which changes neither the order nor what is said; a short one keeps to one."""
+    given = []
+    for i in range(40):
+        given.append(tmp_path / f"{i}.txt")
+        given[-1].write_text("" if i == 20 else f"In all, {i}/50 (42%) responded.\n", "utf-8")
+    monkeypatch.setenv("SPOTLINT_READ_CHILDREN", "1")
+    one = list(run.check(given))
+    assert len(guarded._idle) == 1
+    monkeypatch.setenv("SPOTLINT_READ_CHILDREN", "3")
+    assert list(run.check(given[:15])) == one[:15]
+    assert len(guarded._idle) == 1
+    assert list(run.check(given)) == one
+    assert len(guarded._idle) == 3
+    assert [isinstance(r, Refused) for r in one].index(True) == 20
+
+
 def test_a_fault_of_a_reader_is_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that is not there fails in the child, as one with a slip in it would."""
     (path, found) = next(iter(Ahead([Refused("x", "y")])))
     assert (path, isinstance(found, Refused)) == ("x", True)
     pending = guarded.begin("nowhere", "a.txt", FINE, False)
     with pytest.raises(ReaderFault) as caught:
-        pending.document()
+        pending.made()
     assert caught.value.said.startswith("ModuleNotFoundError")
     assert caught.value.place.startswith("plugins.py line")
 
@@ -118,8 +136,22 @@ def test_nothing_but_a_document_is_unpickled(thing: object) -> None:
     stream = io.BytesIO()
     wire.send(stream, ("read", thing, "", "", False))
     stream.seek(0)
-    with pytest.raises(pickle.UnpicklingError, match="is no part of a document"):
+    with pytest.raises(pickle.UnpicklingError, match="is no noun of the model"):
         wire.receive(stream)
+
+
+def test_a_draft_is_the_same_on_the_other_side() -> None:
+    """Rows hold plain values and nouns of the model, or the child could not send them."""
+    folder = Path(__file__).parents[1] / "sources" / "spotlights"
+    for name in ("two_trials.pdf", "clean.md"):
+        draft = drafted(run.read(folder / name))
+        stream = io.BytesIO()
+        wire.send(stream, ("read", draft, "", "", False))
+        stream.seek(0)
+        again = (wire.receive(stream) or ())[1]
+        assert isinstance(again, Draft)
+        assert again.extraction.claims == draft.extraction.claims
+        assert repr(again.rows) == repr(draft.rows)  # by what is printed, as what is missing equals nothing
 
 
 def test_a_document_is_the_same_on_the_other_side() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import extract
 from extract import coverage, run
+from extract.draft import Draft
 from extract.errors import BadConfiguration, Unreadable
 from extract.findings import fingerprints, settled
 from extract.model import Checked, Extraction, Finding, Link, Refused, Span, Spot
@@ -118,7 +119,7 @@ def test_an_order_is_kept_over_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bundle_is_full_at_so_much_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "MOST_TEXT", 2 * len(RIGHT))
-    drafts = [run.Draft(checked(RIGHT, "x.txt").extraction, {})] * 5
+    drafts = [Draft(checked(RIGHT, "x.txt").extraction, {})] * 5
     assert [len(b) for b in run._bundles(drafts)] == [2, 2, 1]
 
 

@@ -1,14 +1,16 @@
-"""The child process that reads documents one after another, within limits; see `guarded` for the other side."""
+"""The child process that reads documents, and the numbers in them, one after another; see `guarded` for the other side."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extract import plugins, wire
 from extract.declare import Reader
+from extract.draft import Draft, drafted
 from extract.errors import Unreadable, located
 from extract.model import Document
 
@@ -17,6 +19,7 @@ try:
 except ImportError:  # Windows has no such limits; the wall clock of the parent is all there is
     resource = None  # type: ignore[assignment]
 
+PORTION = 100_000  # characters, whose numbers may take as long again as reading may; they take 3 seconds
 FULL = 500  # MB: a child that still holds so much is not used again
 
 
@@ -51,12 +54,28 @@ def held() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def read(name: str, path: str, content: bytes, original: bool) -> tuple[str, Document | None, str, str]:
-    """What became of a document: read, unreadable, memory or fault; the document, the words, the place of a fault."""
-    try:
+Answer = tuple[str, Document | Draft | None, str, str]
+
+
+def read(name: str, path: str, content: bytes, original: bool) -> Answer:
+    """What became of a document: read, unreadable, memory or fault; what was made, the words, the place of a fault."""
+
+    def made() -> Document:
         reader = plugins.one("sources", name, Reader)
         reads = reader.original if original and reader.original else reader.reads
-        return "read", reads(content, path), "", ""
+        return reads(content, path)
+
+    return _answer(made)
+
+
+def draft(document: Document, relations: Sequence[str]) -> Answer:
+    """What became of the draft of a document, as `read` tells it."""
+    return _answer(lambda: drafted(document, relations))
+
+
+def _answer(makes: Callable[[], Document | Draft]) -> Answer:
+    try:
+        return "read", makes(), "", ""
     except Unreadable as fault:
         return "unreadable", None, str(fault), ""
     except MemoryError:
@@ -73,10 +92,14 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     limited(int(sys.argv[1]))
     while (request := wire.receive(sys.stdin.buffer)) is not None:
-        name, path, content, original, seconds = request
+        seconds, relations, *asked = request
         allow(seconds)
-        answer = read(name, path, content, original)
-        del request, content
+        answer = read(*asked)
+        del request, asked
+        if relations is not None and isinstance(document := answer[1], Document):
+            allow(seconds * (1 + len(document.text) // PORTION))
+            answer = draft(document, relations)
+            del document
         try:
             wire.send(answers, (*answer, held() > FULL))
         except MemoryError:

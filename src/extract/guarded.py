@@ -1,10 +1,12 @@
 """Documents are read in a child process with limits on memory and time, so that a hostile or broken one ends nothing else.
 
-The child is started once and asked again and again; where it dies or does not answer, that document is refused and the next
-gets a new child. Measured: starting one takes 0.1 s of another core, asking it 1 ms and 2 ms a page.
+So are the numbers in them: spaCy loads on one core while Great Expectations loads on another, and the next document is read
+while checks look at the last. The child is started once and asked again and again; where it dies or does not answer, that
+document is refused and the next gets a new child. Measured: starting one takes 0.1 s of another core, asking it 1 ms, and
+2 ms a page each way.
 
-The limits are set by SPOTLINT_READ_SECONDS (of work; three times as many may pass) and SPOTLINT_READ_MEGABYTES;
-SPOTLINT_READ_APART=0 reads in this process, for debugging.
+The limits are set by SPOTLINT_READ_SECONDS (of work; three times as many may pass) and SPOTLINT_READ_MEGABYTES, the most
+children of a long run by SPOTLINT_READ_CHILDREN; SPOTLINT_READ_APART=0 reads in this process, for debugging.
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import IO
 
 from extract import child, wire
+from extract.draft import Draft
 from extract.errors import ReaderFault, Unreadable
 from extract.model import Document
 
@@ -30,6 +34,9 @@ SECONDS = 100  # of work: 500 pages take 60
 MEGABYTES = 2_000  # of address space; a plain child has 300
 PATIENCE = 3  # times the seconds may pass on the clock, as other work goes on beside
 GRACE = 1.0  # seconds for an answer that should be there
+SMALLEST = child.PORTION // 10  # bytes that so much text may be packed into
+MOST_CHILDREN = 8  # of 200 MB each, unless told otherwise
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}  # numpy would take room for one on each core
 
 
 def _set(name: str, usual: int) -> int:
@@ -52,7 +59,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            env={**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
         )
 
     @property
@@ -70,15 +77,16 @@ class Child:
         assert self._process.stdout is not None
         return self._process.stdin, self._process.stdout
 
-    def ask(self, reader: str, path: str, content: bytes, original: bool) -> None:
+    def ask(self, reader: str, path: str, content: bytes, original: bool, relations: Sequence[str] | None) -> None:
         """Hand over a document; `answer` gives what became of it."""
         self._seconds = _set("SPOTLINT_READ_SECONDS", SECONDS)
-        self._deadline = time.monotonic() + PATIENCE * self._seconds
+        portions = 0 if relations is None else len(content) // SMALLEST
+        self._deadline = time.monotonic() + PATIENCE * self._seconds * (1 + portions)
         with contextlib.suppress(OSError):  # it has died; `answer` says so
-            wire.send(self._pipes()[0], (reader, path, content, original, self._seconds))
+            wire.send(self._pipes()[0], (self._seconds, relations, reader, path, content, original))
 
-    def answer(self, path: str) -> Document:
-        """The document that was handed over.
+    def answer(self, path: str) -> Document | Draft:
+        """What was made of the document that was handed over.
 
         Raises:
             Unreadable: for what is wrong with it, or for a limit that it went beyond.
@@ -95,16 +103,16 @@ class Child:
             raise Unreadable(f"{Path(path).name} could not be read: what came of it was no document.") from fault
         if reply is None:
             raise Unreadable(self._lost(Path(path).name, waiting))
-        kind, document, words, place, full = reply
+        kind, made, words, place, full = reply
         if full or kind == "memory":
             self.end()
         if kind == "memory":
             raise Unreadable(self._greedy(Path(path).name))
         if kind == "unreadable":
             raise Unreadable(str(words))
-        if kind == "fault" or not isinstance(document, Document):
+        if kind == "fault" or not isinstance(made, Document | Draft):
             raise ReaderFault(str(words), str(place))
-        return document
+        return made
 
     def _lost(self, name: str, waiting: bool) -> str:
         """Why no answer came."""
@@ -144,23 +152,23 @@ class Pending:
         self._child: Child | None = given
         self._path = path
 
-    def document(self) -> Document:
-        """Wait for it; call this once.
+    def made(self) -> Document | Draft:
+        """Wait for what is made of it; call this once.
 
         Raises:
             Unreadable, ReaderFault: as `Child.answer`.
         """
         assert self._child is not None
         given, self._child = self._child, None
-        document = None
+        made = None
         try:
-            document = given.answer(self._path)
+            made = given.answer(self._path)
         finally:
-            if document is None and not given.usable:
+            if made is None and not given.usable:
                 given.end()
             else:
                 _release(given)
-        return document
+        return made
 
     def drop(self) -> None:
         """Do not wait for it."""
@@ -188,10 +196,10 @@ def _take() -> Child:
     return Child()
 
 
-def warm() -> None:
-    """Start a child, so that it is ready when it is asked."""
-    if apart():
-        _release(_take())
+def children() -> int:
+    """How many documents may be at work at a time."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, _set("SPOTLINT_READ_CHILDREN", min(cores, MOST_CHILDREN))) if apart() else 1
 
 
 def apart() -> bool:
@@ -199,25 +207,27 @@ def apart() -> bool:
     return os.environ.get("SPOTLINT_READ_APART", "1") != "0"
 
 
-def begin(reader: str, path: str, content: bytes, original: bool) -> Pending:
-    """Begin to read a document by the reader of this id."""
+def begin(reader: str, path: str, content: bytes, original: bool, relations: Sequence[str] | None = None) -> Pending:
+    """Begin to read a document by the reader of this id; with relations, a draft is made of it."""
     given = _take()
-    given.ask(reader, path, content, original)
+    given.ask(reader, path, content, original, relations)
     return Pending(given, path)
 
 
-def here(reader: str, path: str, content: bytes, original: bool) -> Document:
-    """Read a document in this process.
+def here(reader: str, path: str, content: bytes, original: bool, relations: Sequence[str] | None = None) -> Document | Draft:
+    """What `begin` begins, done in this process.
 
     Raises:
         Unreadable, ReaderFault: as `Child.answer`.
     """
-    kind, document, words, place = child.read(reader, path, content, original)
+    kind, made, words, place = child.read(reader, path, content, original)
+    if relations is not None and isinstance(made, Document):
+        kind, made, words, place = child.draft(made, relations)
     if kind == "unreadable":
         raise Unreadable(words)
-    if document is None:
+    if made is None:
         raise ReaderFault(words, place)
-    return document
+    return made
 
 
 @atexit.register

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISDIR
 
 from extract import guarded
 from extract.declare import Reader
+from extract.draft import Draft
 from extract.errors import OtherFormat, Unreadable, why
 from extract.model import Document, Refused
-from extract.plugins import declared
+from extract.plugins import declared, names
 
 PLAIN = b"Of 50 patients, 21 (42%) responded.\n"
 MOST_BYTES = 200_000_000  # of a file: more is a print master
+EACH = 16  # documents, after which one more child is worth its start
 
 Given = str | Path | Document | Refused
+Made = Document | Draft | Refused
 
 
 def read(path: str | Path, content: bytes | None = None, original: bool = False) -> Document:
@@ -31,11 +35,14 @@ def read(path: str | Path, content: bytes | None = None, original: bool = False)
         ReaderFault: its reader failed.
     """
     begun = begin(path, content, original)
-    return begun if isinstance(begun, Document) else begun.document()
+    made = begun.made() if isinstance(begun, guarded.Pending) else begun
+    return made.extraction.document if isinstance(made, Draft) else made
 
 
-def begin(path: str | Path, content: bytes | None = None, original: bool = False) -> guarded.Pending | Document:
-    """Begin to read a document; arguments and errors as for `read`."""
+def begin(
+    path: str | Path, content: bytes | None = None, original: bool = False, relations: Sequence[str] | None = None
+) -> guarded.Pending | Document | Draft:
+    """Begin to read a document, and with `relations` to make a draft of it; arguments and errors as for `read`."""
     name = str(path)
     try:
         if content is None and S_ISDIR(Path(path).stat().st_mode):
@@ -55,7 +62,7 @@ def begin(path: str | Path, content: bytes | None = None, original: bool = False
         raise OtherFormat(f"{name} holds what a {suffix} file holds: give it that ending.", suffix)
     if not readers[reader].fits(data):
         raise Unreadable(f"{name} does not hold what a {Path(name).suffix} file holds: save the document again in that format.")
-    return (guarded.begin if guarded.apart() else guarded.here)(reader, name, data, original)
+    return (guarded.begin if guarded.apart() else guarded.here)(reader, name, data, original, relations)
 
 
 def _bytes(path: str | Path) -> bytes:
@@ -73,33 +80,39 @@ def _reader(name: str) -> str:
 
 
 class Ahead:
-    """Documents in the order given, each begun while the one before it is still at work. The first is begun at once."""
+    """Drafts of documents in the order given, begun while those before them are still at work. The first is begun at once.
 
-    __slots__ = ("_given", "_next", "_original")
+    A long run works at several documents at a time, a short one at one: a child needs a second to load what it works with.
+    `relations` may be made fewer on the way: the first document is begun before anybody knows which will be asked for.
+    """
+
+    __slots__ = ("_begun", "_count", "_given", "_most", "_original", "relations")
 
     def __init__(self, given: Iterable[Given], original: bool = False) -> None:
         self._given, self._original = iter(given), original
-        self._next: tuple[str, guarded.Pending | Document | Refused | Exception] | None = None
+        self.relations: Sequence[str] = names("relate")
+        self._begun: deque[tuple[str, guarded.Pending | Made | Exception]] = deque()
+        self._most = guarded.children()
+        self._count = 0  # of the documents that have been begun
         self._begin()
 
     def _begin(self) -> None:
-        one = next(self._given, None)
-        if one is None:
-            self._next = None
-            return
-        if isinstance(one, Document | Refused):
-            self._next = one.path, one
-            return
-        try:
-            self._next = str(one), begin(one, original=self._original)
-        except Exception as fault:  # told when its turn comes
-            self._next = str(one), fault
+        """Begin as many as may be at work at a time."""
+        while len(self._begun) < min(self._most, 1 + self._count // EACH) and (one := next(self._given, None)) is not None:
+            self._count += 1
+            if isinstance(one, Document | Refused):
+                self._begun.append((one.path, one))
+                continue
+            try:
+                self._begun.append((str(one), begin(one, original=self._original, relations=self.relations)))
+            except Exception as fault:  # told when its turn comes
+                self._begun.append((str(one), fault))
 
-    def __iter__(self) -> Iterator[tuple[str, Document | Refused | Exception]]:
-        """Each path with its document, its refusal, or what went wrong."""
+    def __iter__(self) -> Iterator[tuple[str, Made | Exception]]:
+        """Each path with its draft, its refusal, or what went wrong; a document that was given is given back."""
         try:
-            while self._next is not None:
-                path, found = self._next
+            while self._begun:
+                path, found = self._begun.popleft()
                 if isinstance(found, guarded.Pending):
                     found = _finished(found)
                 self._begin()
@@ -109,13 +122,13 @@ class Ahead:
 
     def drop(self) -> None:
         """Do not wait for what has been begun."""
-        if self._next is not None and isinstance(self._next[1], guarded.Pending):
-            self._next[1].drop()
-        self._next = None
+        while self._begun:
+            if isinstance(pending := self._begun.popleft()[1], guarded.Pending):
+                pending.drop()
 
 
-def _finished(pending: guarded.Pending) -> Document | Exception:
+def _finished(pending: guarded.Pending) -> Document | Draft | Exception:
     try:
-        return pending.document()
+        return pending.made()
     except Exception as fault:
         return fault

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from extract import suites, tables
 from extract.coverage import Ledger
+from extract.draft import Draft, drafted
 from extract.errors import ReaderFault, Unreadable, located
 from extract.findings import settled
-from extract.intake import Ahead, Given
+from extract.intake import Ahead, Given, Made
 from extract.intake import read as read
 from extract.later import plain_flags
-from extract.model import Checked, Document, Extraction, Finding, Refused, Severity, Spot
+from extract.model import Checked, Extraction, Finding, Refused, Severity, Spot
 from extract.rules import Suite
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 MOST_DOCUMENTS = 128  # of a bundle
 MOST_TEXT = 1_000_000  # characters of a bundle
 FAULT = 3  # the exit status of a fault of ours
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A document on its way to the checks: what was read in it, and its rows in each relation."""
-
-    extraction: Extraction
-    rows: tables.Rows
 
 
 @dataclass(slots=True)
@@ -56,12 +49,13 @@ def check(given: Iterable[Given], suite: str = "writer", original: bool = False)
         BadConfiguration: the suite cannot be used.
         BrokenCheck: a rule of the suite reads a table that there is none of.
     """
-    ahead = Ahead(given, original)  # the first document is read while the checks are loaded
+    ahead = Ahead(given, original)  # the first document is read, and its numbers, while the checks are loaded
     try:
         wanted = _wanted(suite)
     except BaseException:
         ahead.drop()
         raise
+    ahead.relations = wanted.tables()
     for bundle in _bundles(_drafted(path, found, wanted) for path, found in ahead):
         yield from _checked(bundle, wanted)
 
@@ -70,22 +64,19 @@ def _wanted(name: str) -> Suite:
     """The suite of this name; what is wrong with a rule of it shows before any document is checked."""
     from extract import expect
 
-    with plain_flags():  # relations compile their patterns where they are loaded
+    with plain_flags():  # relations compile their patterns where they are loaded, when a rule asks for their columns
         wanted = suites.usable(name)
     expect.expectations(wanted)
     return wanted
 
 
-def _drafted(path: str, found: Document | Refused | Exception, suite: Suite) -> Draft | Refused:
-    from extract.nlp import extraction
-
-    if isinstance(found, Refused):
+def _drafted(path: str, found: Made | Exception, suite: Suite) -> Draft | Refused:
+    if isinstance(found, Refused | Draft):
         return found
     try:
         if isinstance(found, Exception):
             raise found
-        read_in = extraction(found)
-        return Draft(read_in, tables.rows(read_in, suite.tables()))
+        return drafted(found, suite.tables())
     except Unreadable as fault:
         return Refused(path, str(fault))
     except Exception as fault:  # one document must not end the run, and must not pass for clean
@@ -135,9 +126,10 @@ def _validated(bundle: Sequence[Draft | Refused], suite: Suite) -> list[Checked 
     drafts = {i: draft for i, draft in enumerate(bundle) if isinstance(draft, Draft)}
     outcomes = {i: Outcome() for i in drafts}
     rows = {i: draft.rows for i, draft in drafts.items()}
-    made = {name: tables.table(name, rows) for name in suite.tables()}
+    wanted = suite.tables()
+    made = {name: tables.table(name, rows) for name in wanted}
     for i, draft in drafts.items():
-        for claim, reason in tables.reasons(draft.rows):
+        for claim, reason in tables.reasons(draft.rows, wanted):
             outcomes[i].ledger.excuse(claim, reason)
     for judged in expect.judged({name: table.frame for name, table in made.items()}, suite):
         _enter(judged, made[judged.rule.reads], outcomes)

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.declare import Relation
+from extract.draft import Rows
 from extract.errors import BrokenCheck
-from extract.model import Extraction, Spot
+from extract.model import Spot
 from extract.plugins import declared
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # by relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,10 @@ class Table:
     rows: Sequence[tuple[int, tuple[Spot, ...]]]
 
 
-def rows(extraction: Extraction, relations: Iterable[str]) -> Rows:
-    """The rows of one document in each of these relations."""
-    known = declared("relate", Relation)
-    return {name: list(known[name].builds(extraction)) for name in relations}
-
-
-def reasons(found: Rows) -> Iterator[tuple[str, str]]:
-    """The reasons that relations give for what they could not compare: claim id and reason."""
-    for listed in found.values():
-        for row in listed:
+def reasons(found: Rows, relations: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The reasons that these relations give for what they could not compare: claim id and reason."""
+    for name in relations:
+        for row in found[name]:
             yield from (row.get("reasons") or {}).items()
 
 

@@ -116,7 +116,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "total_printed": base.claim.number.printed if base else None,
         "other_printed": other.claim.number.printed if other else None,
         "certain": certain,
-        "whole": (bool(count) or part) and band.high > 0,
+        "whole": bool((count or part) and band.high > 0),
         "spots": (spots.of(share, "suspect"), *(spots.of(c) for c in against)),
     }
 
