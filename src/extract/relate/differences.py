@@ -22,12 +22,13 @@ _CUE = regex.compile(
     regex.X | regex.I,
 )
 _MODEL = regex.compile(
-    r"\bLS\b|least[-\s]squares?|adjusted|unrounded|model|mixed|covarian|ancova|mmrm|imput|median|hodges|stratif"
+    r"\bLS\b|least[-\s]squares?|adjust|unrounded|model|mixed|covarian|ancova|mmrm|imput|median|hodges|stratif"
     r"|weighted|estimated|kaplan|regress|"
     r"geometric|log[-\s]",
     regex.I,
 )
 _ADJUSTED = regex.compile(r"\b(?:adjusted|LS|least[-\s]squares?|model\w*|weighted)\b", regex.I)
+_AFTER = regex.compile(r"\A[^.;\d]{0,30}\b(?:after|with|following)\s(?:\w+\s)?adjust|\A[^.;\d]{0,20}\badjust", regex.I)
 _RETOLD = regex.compile(r"\A(?:the|this|that\sis|i\.e\.,?)\s[^.;()\d]{0,60}$", regex.I)
 _SKIP = frozenset(
     {
@@ -76,6 +77,7 @@ def differences(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                 or claim.kind in _SKIP
                 or not _stated(extraction, claims, i)
                 or _ADJUSTED.search(words(extraction, max(0, claim.span.start - 40), claim.span.start))
+                or _AFTER.match(words(extraction, claim.span.end, claim.span.end + 60))
                 or claim.number.comparator not in (None, "", "=")
             ):
                 continue

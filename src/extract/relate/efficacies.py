@@ -21,6 +21,8 @@ _VACCINE = regex.compile(r"vaccin|immuni[sz]|\bVE\b", regex.I)
 _CASES = regex.compile(
     r"\b(?:cases?|infections?|episodes?|participants|people|disease|illness|children|adults|women|men)\b", regex.I
 )
+_ILL = regex.compile(r"\b(?:cases?|infections?|episodes?|disease|illness)\b", regex.I)
+_DIVIDED = regex.compile(r"\b(?:randomi[sz]|assigned|enrol|received|recruited|allocat|took\spart)", regex.I)
 _UNEQUAL = regex.compile(
     r"\b[23]\s?(?::|-to-|to)\s?1\b|person-years|per\s1,?000|bayesian|adjusted|propensity|test-negative|odds", regex.I
 )
@@ -43,10 +45,16 @@ def efficacies(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     adjusted = _UNEQUAL.search(extraction.reading.text) is not None
     for contrast in contrasts(extraction):
         sentence = contrast.first.value.sentence
-        named = [c for n in (sentence, sentence + 1) for c in extraction.claims_in(n) if _efficacy(extraction, c, contrast)]
+        later = () if _counted(extraction, sentence + 1) else (sentence + 1,)
+        named = [c for n in (sentence, *later) for c in extraction.claims_in(n) if _efficacy(extraction, c, contrast)]
         pair = _cases(extraction, contrast)
         if len(named) == 1 and pair is not None:
             yield {**_row(named[0], *pair, contrast), "adjusted": adjusted}
+
+
+def _counted(extraction: Extraction, sentence: int) -> bool:
+    """Whether a sentence has two counts of its own, which an efficacy in it is then made of."""
+    return sum(c.kind in ("count", "other") and c.number.unit is None for c in extraction.claims_in(sentence)) > 1
 
 
 def _efficacy(extraction: Extraction, claim: Claim, contrast: Contrast) -> bool:
@@ -69,7 +77,8 @@ def _cases(extraction: Extraction, contrast: Contrast) -> tuple[Claim, Claim] | 
     ends = (counts[1].span.start, extraction.sentences[counts[1].sentence].end)
     said = [words(extraction, counts[0].span.start, ends[0]), words(extraction, *ends)[:60]]
     control = [bool(_CONTROL.search(s)) for s in said]
-    if control[0] == control[1] or not _CASES.search(extraction.sentence_text(counts[0].sentence)):
+    sentence = extraction.sentence_text(counts[0].sentence)
+    if control[0] == control[1] or not _CASES.search(sentence) or (_DIVIDED.search(sentence) and not _ILL.search(sentence)):
         return None
     return (counts[1], counts[0]) if control[0] else (counts[0], counts[1])
 

@@ -13,7 +13,8 @@ Rows, shape (lists of groups, 11):
     sum              float64  people in all groups of the list
     groups           int64    how many
     subset           bool     whether some of the sizes, though not all, sum to the total: the list then has more in it
-    complete         bool     whether the list has as many groups as the trial is known to have, or as the ratio has parts
+    complete         bool     whether the list has as many groups as the trial is known to have, or as the ratio has parts, and
+                              no other number of people stands between its sizes
     deviation        float64  the largest |n - expected| of the ratio, in standard deviations; missing without a ratio
     stopped          bool     whether a group is said to have been stopped, so that the ratio no longer holds
     total_printed, sizes_printed, ratio_printed, expected_sizes  str  "603"; "240 + 242 + 121"; "2:2:1"; "241, 241 and 121"
@@ -59,7 +60,9 @@ APART = regex.compile(
     r"\.\s|\b(?:completed|withdrew|discontinued|analy[sz]ed|of\swhom|evaluable|included|excluded|dropped)\b", regex.I
 )
 TO = regex.compile(
-    r"\A\s(?:\p{L}+\s){0,2}?(?:(?:was|were)\s)?(?:randomly\s)?(?:(?:allocated|assigned|randomi[sz]ed)\s)?to\s(?!\d)", regex.I
+    r"\A\s(?:\p{L}+\s){0,2}?(?:(?:was|were)\s)?(?:randomly\s)?(?:(?:re-?)?(?:allocated|assigned|randomi[sz]ed)\s)?to\s"
+    r"(?!\d[\d.,]*(?!\s?(?:[mµn]?g|IU|m[lL])\b))",
+    regex.I,
 )
 STOP = regex.compile(r"\.\s|;\s|\b(?:then|later|subsequently|switched|crossed)\b", regex.I)
 SUBJECT = regex.compile(
@@ -186,7 +189,7 @@ def _row(
         "slip": _slip(sizes, total, trial) if total else "",
         "groups": len(ns),
         "subset": total is not None and any(sum(s) == total.value for k in range(2, len(ns)) for s in combinations(ns, k)),
-        "complete": bool(ratio) or len(known) <= len(ns),
+        "complete": (bool(ratio) or len(known) <= len(ns)) and not _others(said, sizes),
         "deviation": _deviation(ns, parts) if parts else None,
         "stopped": bool(STOPPED.search(after)),
         "total_printed": total.number.printed if total else None,
@@ -198,6 +201,13 @@ def _row(
             *(spots.of(c) for c in (total, ratio) if c),
         ),
     }
+
+
+def _others(said: Sequence[Claim], sizes: Sequence[Claim]) -> bool:
+    """Whether a number of people that is none of the sizes stands between them."""
+    listed = {c.id for c in sizes}
+    between = (c for c in said if sizes[0].span.start < c.span.start < sizes[-1].span.start and c.id not in listed)
+    return any(c.kind in ("n", "count") and whole(c) and not c.group for c in between)
 
 
 def _behind(x: Extraction, claim: Claim) -> str:
