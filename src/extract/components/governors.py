@@ -16,7 +16,7 @@ import regex
 from extract.components.rules import filled
 from extract.model import Number
 from extract.numerals.skeleton import Skeleton
-from extract.numerals.units import END
+from extract.numerals.units import END, MEASURE, TIME
 
 _STOP = regex.compile(r"\n|\||[.?!][\"”)]*\s(?=[\"“]?[A-Z\ufdd0-\ufddd])")
 _BRACKETS = regex.compile(r"\s?\([^()\n]*\)|\s?\[[^\[\]\n]*\]")
@@ -35,7 +35,7 @@ _CHANGED = _before(
 )
 _BASELINE = _before(rf"\bbaselines?\s(?:of|was|were|value\sof)\s{_ABOUT}$")
 _BEING = _before(
-    rf"""(?:\b(?:was|were|is|are|averaged|averages|reached|remained|took|lasted|measured|equall?ed|being|read|reported|had)
+    rf"""(?:\b(?:was|were|is|are|averaged|averages|numbered|reached|remained|took|lasted|measured|equall?ed|being|read|reported|had)
     |\b(?:stood|came|amounted|rated|estimated)(?:\sat|\sto|\sas)?)(?:\s(?:higher|lower|better|worse)\sat)?\s{_ABOUT}$"""
 )
 _LABEL = _before(rf"[A-Za-z)]\s?[:,]\s{_ABOUT}$")
@@ -83,6 +83,7 @@ _LASTED = _before(
     (?:\s[a-z-]+){{0,6}}\s(?:was|were|averaged|reached)\s{_ABOUT}$|\b(?:took|lasted|averaged|lived)\s{_ABOUT}$"""
 )
 _SCORED = _before(r"(?<!\bif\b[^.;:]*)\b(?:scores|index|pain|count)\b[^.;:]*$")
+_COMPOUND = regex.compile(f"[{TIME}-{MEASURE}][^{END}]*(?:/|\\sper\\s)[^{END}]*{END}")  # its "per year" is not of the next number
 _OF_SHARE = _before(r"(?&pct)\sof\s$")
 _ENROLLED = _before(rf"\b(?:randomi[sz]ed|enrolled|recruited|screened)\s{_ABOUT}$")
 _DIVIDED = _before(
@@ -100,7 +101,7 @@ _BOUNDED_AFTER = regex.compile(
 def governed(made: Skeleton, numbers: list[Number]) -> list[Number]:
     """The numbers, those of open kind with the kind that their sentence's words give them."""
     found = list(numbers)
-    for start, group in _sentences(made, numbers):
+    for start, group in sentences(made, numbers):
         for i in group:
             if _open(made, found[i]) and (kind := _framed(made, found[i], start)):
                 found[i] = replace(found[i], kind=kind)
@@ -123,7 +124,7 @@ def _spread(made: Skeleton, numbers: list[Number], group: list[int]) -> None:
                 numbers[j] = replace(spread, kind="sd", role="sd")
 
 
-def _sentences(made: Skeleton, numbers: list[Number]) -> Iterator[tuple[int, list[int]]]:
+def sentences(made: Skeleton, numbers: list[Number]) -> Iterator[tuple[int, list[int]]]:
     """The place where each sentence begins, and its numbers."""
     stops = [m.end() for m in _STOP.finditer(made.text)]
     at, group, start = 0, list[int](), 0
@@ -150,17 +151,22 @@ def _open(made: Skeleton, number: Number) -> bool:
         return False
     if number.unit in _NEVER or (number.kind == "timepoint" and number.unit not in ("h", "min", "s")):
         return False
+    return not bounded(made, number)
+
+
+def bounded(made: Skeleton, number: Number) -> bool:
+    """Whether words beside a number make a limit of it: 'at least 2', '7 or less'."""
     start, end = made.place(number.span.start), made.place(number.span.end)
-    return not _BOUNDED.search(made.text, max(0, start - 16), start) and not _BOUNDED_AFTER.match(made.text, end)
+    return bool(_BOUNDED.search(made.text, max(0, start - 16), start) or _BOUNDED_AFTER.match(made.text, end))
 
 
-def _lead(made: Skeleton, number: Number, start: int) -> str:
+def lead_of(made: Skeleton, number: Number, start: int) -> str:
     """The words of the sentence before a number, without what is in brackets."""
     place = made.place(number.span.start)
     lead = made.text[max(start, place - 400) : place]
     while ("(" in lead or "[" in lead) and (plain := _BRACKETS.sub("", lead)) != lead:
         lead = plain
-    return lead[-240:]
+    return _COMPOUND.sub(" ", lead)[-240:]
 
 
 def _whole(number: Number) -> bool:
@@ -169,7 +175,7 @@ def _whole(number: Number) -> bool:
 
 def _framed(made: Skeleton, number: Number, start: int) -> str:
     """The kind that the words right before a number give it; '' where they give none."""
-    lead, after = _lead(made, number, start), made.place(number.span.end)
+    lead, after = lead_of(made, number, start), made.place(number.span.end)
     if not lead[-5:].rstrip(" ±(")[-1:].isalpha() and not _LABEL.search(lead[-3:]):
         return ""  # what stands before it is another number
     if _MARGIN.search(lead):
@@ -183,11 +189,11 @@ def _framed(made: Skeleton, number: Number, start: int) -> str:
         return "mean" if _CHANGED.search(lead) and _WITH.match(made.text, after) else ""
     if number.kind in _TIMED:
         lasted = _LASTED.search(lead) and _WITH.match(made.text, after)
-        return _named(number, lead, "mean") if _CHANGED.search(lead) or lasted else ""
+        return named(number, lead, "mean") if _CHANGED.search(lead) or lasted else ""
     if _CHANGED.search(lead) or _BASELINE.search(lead):
-        return _named(number, lead, "mean")
+        return named(number, lead, "mean")
     if (_BEING.search(lead) or _LABEL.search(lead)) and (number.decimals or number.unit or _SCORED.search(lead)):
-        return _named(number, lead, "mean")
+        return named(number, lead, "mean")
     return ""
 
 
@@ -198,7 +204,7 @@ def _sized(made: Skeleton, lead: str, after: int) -> bool:
     return bool(_DIVIDED.search(lead) and regex.match(r"\s(?:to|with)\s[a-z]", made.text[after : after + 20]))
 
 
-def _named(number: Number, lead: str, otherwise: str) -> str:
+def named(number: Number, lead: str, otherwise: str) -> str:
     """The kind that the nearest noun gives; '' where it says that this is a bound."""
     kinds = (str(m.lastgroup) for m in _NOUNS.finditer(lead))  # the nearest first
     kind = next((k for k in kinds if k != "count" or _whole(number)), otherwise)
@@ -232,7 +238,7 @@ def _parts(made: Skeleton, numbers: list[Number], group: list[int], series: list
     """Whether a series sums to the size before it: 'in the 838 patients: 277, 280 and 281'."""
     whole = sum(numbers[i].value or 0 for i in series)
     return any(
-        n.value == whole > 0 and (n.kind == "n" or (n.kind == "count" and _lead(made, n, 0).endswith("the ")))
+        n.value == whole > 0 and (n.kind == "n" or (n.kind == "count" and lead_of(made, n, 0).endswith("the ")))
         for n in numbers[group[0] : (series or group)[0]]
     )
 
@@ -252,7 +258,7 @@ def _alone(made: Skeleton, numbers: list[Number], group: list[int]) -> list[int]
 
 def _kind(made: Skeleton, first: Number, start: int) -> str:
     """What a series is: counts where it is whole numbers of no measure, else what the noun before it says."""
-    lead = _lead(made, first, start)
+    lead = lead_of(made, first, start)
     if first.kind in _TIMED and not (_CALLED.search(lead) or (_OPENED.search(lead) and not _PERIOD.search(lead))):
         return ""
-    return _named(first, lead, "count" if _whole(first) else "mean")
+    return named(first, lead, "count" if _whole(first) else "mean")

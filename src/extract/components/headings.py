@@ -38,6 +38,8 @@ def headed(made: Skeleton, numbers: list[Number]) -> list[Number]:
         place = made.place(number.span.start)
         at = bisect_left(starts, place) - 1
         heading = headings[at] if at >= 0 and place - starts[at] < _FAR else None
+        if at + 1 < len(starts) and _summing(made, headings[at + 1], place) and (not heading or place - starts[at] > _NEAR):
+            at, heading = at + 1, headings[at + 1]
         kind = str(heading.lastgroup).removeprefix("pm_") if heading else ""
         if number.role == "spread":
             spread = "se" if kind == "se" else "sd"
@@ -48,6 +50,13 @@ def headed(made: Skeleton, numbers: list[Number]) -> list[Number]:
         elif number.role == "number" and kind == "percent" and number.decimals == 0 and _alone(made, number, number):
             found[i] = replace(number, kind="count", role="count")
     return found
+
+
+def _summing(made: Skeleton, heading: re.Match[str], place: int) -> bool:
+    """Whether a heading in brackets ends the sentence of the numbers before it: '2 (1-4) and 4 (3-6) (median [IQR])'."""
+    between = made.text[place : heading.start()]
+    bracketed = re.search(r"\((?:all|data are|values are|in)?\s?$", between)
+    return bool(bracketed) and len(between) < _NEAR and not re.search(r"\.\s|\n", between)
 
 
 def _bracketed(made: Skeleton, first: Number, second: Number) -> bool:

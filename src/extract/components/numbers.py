@@ -11,6 +11,8 @@ from extract.components.bundles import bundled
 from extract.components.comparators import compared
 from extract.components.coordination import coordinated, united
 from extract.components.governors import governed
+from extract.components.leftovers import left_over
+from extract.components.parallels import parallel
 from extract.components.rules import Alternative, alternatives, is_name
 from extract.model import Number
 from extract.numerals.skeleton import Found, Skeleton, skeleton
@@ -38,7 +40,8 @@ def scan(text: str) -> list[Number]:
         parts = candidate.numbers()
         numbers += [replace(n, composite=index) for n in parts] if len({n.role for n in parts}) > 1 else parts
     numbers.sort(key=lambda n: n.span)
-    return compared(made, coordinated(made, governed(made, united(made, bundled(made, numbers)))))
+    typed = coordinated(made, governed(made, united(made, bundled(made, numbers))))
+    return compared(made, left_over(made, coordinated(made, parallel(made, typed))))
 
 
 def named(made: Skeleton) -> list[tuple[int, int]]:

@@ -13,18 +13,27 @@ from extract.later import plain_flags
 from extract.numerals import numeral, units, wording
 
 _WORD = regex.compile(r"\(\?&(\w+)\)")
+_PLAIN = r"[^()\\\[]|\\.|\[(?:\\.|[^\]\\])*\]"
+_BEHIND = regex.compile(rf"\(\?<[=!](?:{_PLAIN}|(?P<nested>\((?:{_PLAIN}|(?&nested))*\)))*\)")
+_POSSESSIVE = regex.compile(r"(?<=[^\\\s]|\\[bsw])([?*+}])\+")
 # what a pattern begins with, if that is plain letters: 'hazards?\sratio' begins with 'hazard'
 _BEGINNING = regex.compile(r"(?:\s|\\b|\(\?<!important\\s\)|\(\?-i:)*+(?P<letters>[A-Za-z£€¥βκτχ]+)(?P<option>[?*{])?")
 
 
 def filled(pattern: str, *, backwards: bool = False) -> regex.Pattern[str]:
     """A verbose pattern for skeletons, its words such as `(?&people)` filled in; `backwards` matches from the end."""
+    pattern = _worded(pattern, loose=True) if backwards else _BEHIND.sub(lambda m: _worded(m[0], loose=True), pattern)
+    flags = regex.VERBOSE | regex.IGNORECASE
+    with plain_flags():
+        return regex.compile(_worded(pattern), flags | regex.REVERSE if backwards else flags)
+
+
+def _worded(pattern: str, *, loose: bool = False) -> str:
+    """The pattern with its words; `loose` where it is matched from its end, so that "ed" is not held on to in "dropped"."""
     words = {**numeral.WORDS, **units.WORDS, **wording.WORDING}
     while _WORD.search(pattern):
         pattern = _WORD.sub(lambda m: f"(?:{words[m[1]]})", pattern)
-    flags = regex.VERBOSE | regex.IGNORECASE
-    with plain_flags():
-        return regex.compile(pattern, flags | regex.REVERSE if backwards else flags)
+    return _POSSESSIVE.sub(r"\1", pattern.replace("(?>", "(?:")) if loose else pattern
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ grammar = Grammar(
     + rf"""
       | differences?\s?[\(\[]\s? (?P<difference>(?&decimal)(?:[\s-]?(?&measured))?)
       | \bchange (?:\sfrom\sbaseline)? (?:\s?[,:=]\s?|\sof\s) (?P<difference>{_VALUE})
-      | \b(?:benefit|gain|advantage)\b [^.;:()\n]{{0,40}}? \sof\s (?P<difference>{_VALUE})
+      | \b(?:benefit|gain|advantage|saving|gap)\b [^.;:()\n]{{0,40}}? \sof\s (?P<difference>{_VALUE})
       | (?P<difference>(?&number)(?:(?&to)(?&number))?[\s-]?(?&points))
-      | (?P<difference>(?&number)\s(?&unit))\s(?&more)\sthan
+      | (?P<difference>(?&number)\s(?&unit))\s(?&more)\b(?!\s(?:and|or)\s)
     """,
     kinds={"difference": "difference"},
     rank=7,

@@ -3,7 +3,9 @@
 from extract.declare import Grammar, example
 
 _SHARE = r"(?&number)(?:\s?-\s?(?&number)|\sto\s(?&number))?[\s-]?(?&pct)"
-_ABOUT = r"(?:(?:about|approximately|nearly|almost|up\sto|more\sthan|a\smean\sof|an\saverage\sof)\s)?"
+_ABOUT = (
+    r"(?:(?:about|approximately|nearly|almost|up\sto|more\sthan|less\sthan|fewer\sthan|at\sleast|a\smean\sof|an\saverage\sof)\s)?"
+)
 
 grammar = Grammar(
     pattern=rf"""

@@ -54,7 +54,7 @@ def find(spelling: str) -> Unit | None:
     if unit := one(spelling):
         return unit
     pieces = [p.strip(" -") for p in re.split(r"\s?/\s?|\sper\s|[\s·.]?(?=\b[a-zµ]+[-−⁻^]+[12¹²])", spelling)]
-    units = [one(re.sub(r"^(?:[×x]\s?10\S*\s?|1\.73\s)|[-−⁻^]+[12¹²]$", "", p)) for p in pieces if p]
+    units = [one(re.sub(r"^(?:[×x]\s?10\S*\s?|1[.·]73\s)|[-−⁻^]+[12¹²]$", "", p)) for p in pieces if p]
     if len(units) < 2 or not all(units):
         return None
     known = [u for u in units if u]
@@ -96,7 +96,7 @@ def after() -> re.Pattern[str]:
     time = _branch([s for s, u in _table().items() if u.dimension in ("time", "share", "points")])
     part = _branch([s for s, u in _table().items() if u.dimension not in ("share", "points")])
     power = r"(?P<power>[×xX✕*]\s?10(?:\^?[0-9¹²³⁰⁴-⁹]{1,2}|\([0-9]{1,2}\))\s?(?=/)/?\s?)?"
-    per = rf"(?:(?:\s?/\s?|\sper\s)(?:1\.73\s?)?{part}|[\s·.]?{part}(?:[-−⁻]|\^-)[12¹²](?![0-9]))"
+    per = rf"(?:(?:\s?/\s?|\sper\s)(?:1[.·]73\s?)?{part}|[\s·.]?{part}(?:[-−⁻]|\^-)[12¹²](?![0-9]))"
     return re.compile(
         rf"(?:\s{{1,2}}(?:(?:consecutive|additional|more|further|full)\s{{1,2}})?|[-‐‑–]\s?)?{power}(?P<unit>{time}(?!\s?/\s?[a-z]+(?<!day)(?<!week))|{part}{per}*+)"
     )
