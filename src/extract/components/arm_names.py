@@ -67,11 +67,21 @@ class Candidate:
 
 
 WORD = regex.compile(r"[^\s,;:()\[\]|]+")
+# What may stand between a dose and what is said of its arm: "X 12 mg once daily (n=190)", "X 12 mg every 4 weeks group".
+SCHEDULE = regex.compile(
+    r"""(?:,?\s (?: (?:once|twice|thrice|(?:two|three|four|\d)\stimes)
+        (?:[\s-](?:daily|weekly|monthly|yearly|(?:a|per|each)\s\w+))?
+      | daily | weekly | monthly | (?:a|per)\s(?:day|week|month) | every\s(?:other\s)?(?:\w+\s)?(?:hours?|days?|weeks?|months?)
+      | q\d{0,2}[dwmh] | [bqt]\.?i\.?d\.? | q\.?d\.? | orally | subcutaneously | intravenously | by\smouth )\b\.? )+\Z""",
+    regex.X | regex.I,
+)
 
 
 def _back(text: str, end: int, limit: int = 70) -> Span | None:
     """The noun phrase that ends at `end`, cut at edge words and punctuation; a dose at its end belongs to it."""
     start = max(0, end - limit)
+    if said := SCHEDULE.search(text, start, end):
+        end = said.start()
     piece = text[start:end]
     cut = max((m.end() for m in regex.finditer(r"[,;:()\[\]|\n]\s*|[.?!]\s+|\b\d+:\d+(?::\d+)*\s", piece)), default=0)
     words = list(WORD.finditer(piece, cut))
@@ -105,7 +115,7 @@ def declared_with_size(text: str) -> list[Candidate]:
 
 
 LIST_HEAD = regex.compile(
-    r"\b(?:randomi[sz]ed|randomly\s(?:assigned|allocated|divided)|assigned|allocated|divided)\b(?:(?!\.\s)[^();:]){0,90}?\b(?:to|into)\s"
+    r"\b(?:randomi[sz]ed|randomly\s(?:assigned|allocated|divided)|assigned|allocated|divided)\b(?:\(?\b\d+(?::\d+)+\b\)?|(?!\.\s)[^();:]){0,90}?\b(?:to|into)\s"
     r"(?:receive\s|either\s|one\sof\s(?:\w+\s)+|groups?\sof\s|the\s|treatment\swith\s|a\s|an\s|undergo\s|(?:two|three|four|2|3|4)\s(?:groups|arms)[:,]\s)*"
     r"|\b(?:comparing|compared|evaluated|comparison\sof)\s(?=(?:\S+\s){1,8}?(?:with|versus|vs\.?|to)\s)",
     regex.IGNORECASE,
@@ -136,6 +146,8 @@ def declared_in_list(text: str) -> list[Candidate]:
         at, items = end, []
         for gap in [*split.finditer(text, end, piece_end), None]:
             item = text[at : gap.start() if gap else piece_end]
+            if items and TAIL.match(f" {item}"):
+                break  # "or placebo (n=95) for 8 weeks"
             clean = regex.split(r"\s*[(\[]", TAIL.sub("", item), maxsplit=1)[0].strip(" .")
             clean = regex.sub(
                 r"^(?:to|either|receive|a|an|the|oral|treatment\swith|intravenous)\s+", "", clean, flags=regex.IGNORECASE

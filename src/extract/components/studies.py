@@ -1,7 +1,7 @@
 """Trials named in the document: acronyms with their members and spellings, "both studies", "Study 2", pooled analyses.
 
-A name is a letter family and an optional number; separators do not count and roman equals arabic, but a roman numeral counts
-only after a separator ("TRIAL II", not the "IV" of "PROACTIV").
+A name is a letter family and an optional number, or a letter behind a hyphen ("TRIAL-M"). Separators do not count and roman
+equals arabic, but a roman numeral counts only after a separator ("TRIAL II", not the "IV" of "PROACTIV").
 """
 
 from __future__ import annotations
@@ -127,9 +127,8 @@ def _every(text: str, family: str) -> list[Found]:
     """Every spelling of one family: separators anywhere, any capitals that are not all small, roman or arabic number."""
     letters = "[ -]?".join(family)
     pattern = regex.compile(
-        rf"(?<![\w-]){letters}(?:(?P<number>[ -](?:VI|IV|V|I{{1,3}})\b|[ -]?\d{{1,4}}(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g"
-        rf"|kg|mL|L|mm)\b|\s(?:"
-        rf"patients?|weeks?|months?|years?|adults?)\b)))?(?![\w])",
+        rf"(?<![\w-]){letters}(?:(?P<number>[ -](?:VI|IV|V|I{{1,3}})\b|-(?-i:[A-Z])\b(?!-)|[ -]?\d{{1,4}}"
+        rf"(?![\d.,%·/]\d|\s?%|\s?(?:mg|µg|mcg|g|kg|mL|L|mm)\b|\s(?:patients?|weeks?|months?|years?|adults?)\b)))?(?![\w])",
         regex.IGNORECASE,
     )
     found = []
