@@ -31,6 +31,7 @@ _CUT = regex.compile(r"\b(?:and|or|vs?|versus|than|compared|but|with|respectivel
 _RATIO_BEFORE = regex.compile(
     r"\b(?:(?:odds|hazards?|risk|rate)\sratio|relative\srisk|(?-i:a?(?:OR|HR|RR)|IRR|SHR))\b[^.;\d]{0,25}\Z", regex.I
 )
+_EFFECT_BEFORE = regex.compile(r"\b(?:effect|coefficient|slope|beta)\b[^.;,\d]{0,25}\Z", regex.I)
 _DIFFERENCE_BEFORE = regex.compile(r"\b(?:difference|(?-i:MD|WMD))\b[^.;\d]{0,25}\Z", regex.I)
 OTHER_HYPOTHESIS = regex.compile(
     r"interaction|trend|heterogen|homogen|non-?\s?inferiority|superiority|equivalence|subgroup|linear|dose-response", regex.I
@@ -157,6 +158,8 @@ def _joined(extraction: Extraction, left: Claim, right: Claim) -> bool:
 def _compared(extraction: Extraction, claims: Sequence[Claim], j: int) -> bool:
     """Whether the value ends 'a vs b (95% CI ...)' or 'from a to b (95% CI ...)': its interval is that of the difference."""
     value = claims[j]
+    if value.kind == "statistic" or _EFFECT_BEFORE.search(words(extraction, max(0, value.span.start - 45), value.span.start)):
+        return False  # a coefficient by its letter, or an effect by its name, has an interval of its own
     if words(extraction, max(0, value.span.start - 9), value.span.start).rstrip().endswith("/"):
         return True  # a score with its maximum, "14.5/17"
     for before in reversed(claims[:j]):

@@ -10,7 +10,8 @@ from extract.model import Number
 from extract.numerals.skeleton import Skeleton
 
 _HEADINGS = re.compile(
-    r"(?:\b(?P<what>difference|HR|OR|RR|hazard ratio|odds ratio|risk ratio|rate ratio|mean|median)\b[^()|\n]{0,40})?"
+    r"(?:\b(?P<what>difference|(?-i:HR|OR|RR)|hazard ratio|odds ratio|risk ratio|rate ratio|mean|median)\b"
+    r"(?:(?!\.\s(?-i:[A-Z]))[^()|\n]){0,40})?"
     r"[(\[](?:[^()\n]{1,20},\s)?(?:(?P<percent>%)|(?P<sd>SD|S\.D\.|standard deviation)|(?P<se>SEM?|S\.E\.|standard error)"
     r"|(?P<iqr>IQR|inter-?quartile range)|(?P<range>range|min-max)"
     r"|(?P<ci>[\ufdd0-\ufdd4\ufde0-\ufdef%\s-]*(?:CI|confidence intervals?(?:\s?[(\[]CI[)\]])?)))[)\]]"

@@ -5,14 +5,14 @@ from extract.declare import Grammar, example
 grammar = Grammar(
     pattern=r"""
         (?P<ci>
-        (?: (?P<level>(?&unsigned)) (?:\s?(?&pct))? [\s-]? )?
+        (?: (?P<level>(?&unsigned)) \s?(?&pct) [\s-]? | (?<![=<>≤≥]\s?) (?P<level>(?&unsigned)) [\s-]? )?
         (?: \bC\.?I\.?s?\b | confidence\s(?:interval|limit)s? | \bCrIs?\b | (?:credible|credibility|uncertainty
                 |prediction)\sintervals? | \bUI\b )
         (?: \s?[\(\[]\s?[A-Z][A-Za-z]{1,3}\s?[\)\]] )?
         (?: \s(?P<level>(?&unsigned))\s?(?&pct) )?
         (?: \s(?:of|was|were|is|from|between|(?:for|of)\s(?:the\s)?(?:[a-z]+\s)?difference) | \s?[,:;=] ){0,2} \s?
         (?P<open>[\(\[])?+ \s? (?:of\s|from\s|between\s)?
-        (?&number)\s?(?&measured)? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to|and|through)\s | \s ) (?&number) (?:\s?
+        (?&number)\s?(?&measured)? (?: \s?(?:-|–|/)\s? | \s?[,;]\s? | \s(?:to\s?|and\s|through\s) | \s ) (?&number) (?:\s?
                 (?&measured))? (?(open)\s?[\)\]])
         )
       | (?P<confidence>(?&unsigned)\s?(?&pct)?) (?=[\s-]?(?:C\.?I\b|CrI\b|(?:confidence|credible)\s(?:interval

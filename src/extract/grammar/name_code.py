@@ -4,7 +4,8 @@ from extract.declare import Grammar, example
 
 grammar = Grammar(
     pattern=r"""
-        (?<=[A-Za-zα-ωß])(?<!\bq) (?!(?&signed))(?&any) (?:(?&unit)|[A-Za-z]+)? (?:[-/](?&any)(?:(?&unit)|[A-Za-z])?)*
+        (?<=[A-Za-zα-ωß])(?<!\bq|(?-i:\b(?:to|and|of|was|vs|than|from|with)))
+              (?!(?&signed))(?&any) (?:(?&unit)|[A-Za-z]+)? (?:[-/](?&any)(?:(?&unit)|[A-Za-z])?)*
       | (?<=(?-i:[A-Zα-ωß]|alpha|beta|gamma|omega|kappa|leukin|feron|aire|oglobulin)[-/]) (?&any) (?:(?&unit)
               |[A-Za-z])? (?:-(?&any)(?:(?&unit)|[A-Za-z])?)* (?![A-Za-z])
       | (?&small)-(?-i:[A-Z]{2,4})\b

@@ -19,7 +19,7 @@ _LESS = regex.compile(
 )
 _NONE = {"estimate": None, "estimate_kind": "", "p": None, "one_scale": False, "lowering": False, "other_test": False}
 _MINUS_LIKE = regex.compile(r"2(?P<size>\d{1,3}(?:\.\d+)?)")  # some fonts keep the minus where others keep the 2
-_NON_INFERIORITY = regex.compile(r"non-?\s?inferior|equivalen", regex.I)
+_NON_INFERIORITY = regex.compile(r"non-?\s?inferior|equivalence|bioequivalen|\bequivalent\b(?!\s(?:to|of|dose)\b)", regex.I)
 
 
 def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:

@@ -6,7 +6,8 @@ Rows, shape (multiples, 9):
     word           str      "twice as common"
     first, second  str      as printed, the one that is the multiple first
     gives          str      their ratio
-    ratio          bool     whether the sentence also prints a ratio, which may be what the word tells
+    loose          bool     whether the word may tell something else: a ratio that is printed too, a mean of each one's
+                            multiples, a logarithm, or an increase by the multiple instead of to it
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ import regex
 from extract import spots
 from extract.declare import Relation
 from extract.model import Extraction
-from extract.printed import rounded
+from extract.printed import between, rounded
 
 COLUMNS = {
     "low": "float64", "high": "float64", "least": "float64", "most": "float64", "word": "str", "first": "str", "second": "str",
-    "gives": "str", "ratio": "bool",
+    "gives": "str", "loose": "bool",
 }  # fmt: skip
 TIMES = {
     "doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5, "twice": 2.0, "three times": 3.0,
@@ -34,9 +35,22 @@ HEDGE = r"(?:(?P<hedge>more\sthan|over|nearly|almost|about|roughly|approximately
 N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 UNIT = r"\s?(?:%|mg|points?|days?|weeks?|months?|years?|per\s100)?"
 PLAIN = r"[^.;()%\d]"
+FROM_TO = rf"(?P<b>{N}) (?P<u>{UNIT}) \s to \s (?P<a>{N}) (?P<v>{UNIT})"
+ROSE = r"(?:rose|risen|rises?|rising|increas(?:e[ds]?|ing)|grew|grown|climbed|went\sup|up)"
+FELL = r"(?:fell|fallen|falls?|falling|decreas(?:e[ds]?|ing)|dropped|declin(?:e[ds]?|ing)|reduc(?:ed|tion)|down)"
+FOLD = r"(?:two|three|four|five|ten)-?fold|(?P<n>\d+(?:\.\d+)?)-?\s?fold"
+# "doubled from 10 to 21", "rose 4.2-fold, from 12.0 to 50.4", "a 3-fold increase from 4 to 12"
 MOVED = regex.compile(
-    rf"""\b{HEDGE}(?P<word>doubled|tripled|trebled|quadrupled|halved) \b {PLAIN}{{0,40}}?
-        [,(]? \s? from \s (?P<b>{N}) (?P<u>{UNIT}) \s to \s (?P<a>{N}) (?P<v>{UNIT}) (?![\d.,]*\d|[\w-])""",
+    rf"""\b (?: {HEDGE}(?P<word>doubled|tripled|trebled|quadrupled|halved)
+          | (?: {ROSE}|(?P<down>{FELL}) ) \s (?:by\s)? (?:an?\s)? {HEDGE} (?P<word>{FOLD})
+          | {HEDGE} (?P<word>{FOLD}) \s (?: {ROSE}|(?P<down>{FELL}) ) ) \b {PLAIN}{{0,40}}?
+        [,(]? \s? from \s {FROM_TO} (?![\d.,]*\d|[\w-])""",
+    regex.X | regex.I,
+)
+# "rose from 12.0 to 36.0 (4.2-fold)"
+ENDED = regex.compile(
+    rf"""\b (?: {ROSE}|(?P<down>{FELL}) ) \s from \s {FROM_TO} {PLAIN}{{0,30}}?
+        (?:,\s?(?:an?\s)?|\s?\(\s?(?:an?\s)?) {HEDGE} (?P<word>{FOLD})""",
     regex.X | regex.I,
 )
 COMPARED = regex.compile(
@@ -47,19 +61,22 @@ COMPARED = regex.compile(
         (?:vs\.?|versus|compared\swith|against) \s (?P<b>{N}) (?P<v>{UNIT}) [);,]""",
     regex.X | regex.I,
 )
-RATIO = regex.compile(r"\b(?:ratio|HR|OR|RR|IRR|aOR|aHR|odds|hazard)\b")
+RATIO = regex.compile(r"\b(?:ratio|HR|OR|RR|IRR|aOR|aHR|odds|hazard)\b|\b(?i:log(?:10|2|arithm\w*)?)\b")
+AVERAGE = regex.compile(r"\b(?:mean|median|average|geometric)\s(?:\w+\s){0,2}\Z", regex.I)
 WIDE = 0.125  # of the multiple, either way: 1.75 is about twice
 
 
 def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     """Every multiple with the two values that it compares."""
     text = x.reading.text
-    for m in (*MOVED.finditer(text), *COMPARED.finditer(text)):
-        times = _times(m)
+    for m in (*MOVED.finditer(text), *ENDED.finditer(text), *COMPARED.finditer(text)):
+        times, named = _times(m), m.groupdict()
         if times is None or (m["u"].strip() and m["v"].strip() and m["u"].strip() != m["v"].strip()):
             continue
-        gives = rounded(m["a"]) / rounded(m["b"])
-        least, most = _allowed(times, m["hedge"], exact="n" in m.groupdict() and m["n"])
+        more, less = ("b", "a") if named.get("down") else ("a", "b")
+        gives = rounded(m[more]) / rounded(m[less])
+        least, most = _allowed(times, m["hedge"], exact=named.get("n"))
+        by = _allowed(times + 1, m["hedge"], exact=named.get("n"))
         around = text[max(0, m.start() - 80) : m.end() + 60]
         yield {
             "low": float(gives.low),
@@ -67,10 +84,14 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
             "least": least,
             "most": most,
             "word": " ".join(w for w in (m["hedge"], m["word"]) if w),
-            "first": m["a"] + m["u"],
-            "second": m["b"] + m["v"],
-            "gives": f"{float(m['a'].replace(',', '')) / max(float(m['b'].replace(',', '')), 1e-9):.2f}",
-            "ratio": RATIO.search(around) is not None,
+            "first": m[more] + m["v" if more == "a" else "u"],
+            "second": m[less] + m["u" if more == "a" else "v"],
+            "gives": f"{float(m[more].replace(',', '')) / max(float(m[less].replace(',', '')), 1e-9):.2f}",
+            "loose": bool(
+                RATIO.search(around)
+                or AVERAGE.search(text[max(0, m.start("word") - 40) : m.start("word")])
+                or ("fold" in m["word"].lower() and gives.meets(between(*by)))
+            ),
             "spots": (spots.at(x, m.span("word")), spots.at(x, m.span("a"), "against"), spots.at(x, m.span("b"), "against")),
         }
 
