@@ -8,6 +8,8 @@ subgroup named three words earlier. `bases` lists the totals that a pair "75 (40
     arm       a declared size of its own arm, in its own study
     near      any other whole number in the same paragraph or the one before, or any declared size: it may be the base, so that a
               pair that fits it is left alone, but nothing is wrong where it does not fit
+
+`everyone` is the number in all, told in the sentence before: a pair without a base may be of fewer people, but not of more.
 """
 
 from __future__ import annotations
@@ -44,6 +46,12 @@ WHOM = regex.compile(
 THESE = regex.compile(
     r"\W*(?:of|among)\s(?:these|those|them)(?:\s(?:patients|participants|people|subjects|women|men|children|adults))?\W", regex.I
 )
+# "We randomized 840 adults. The median age was 61 years, and 540 (64%) were men."
+WHOLE = regex.compile(
+    r"\b(?:randomi[sz]ed|enrol\w+|recruited|includ\w+|participa\w+|assigned|analy[sz]ed|studied|total\sof|comprised)\b", regex.I
+)
+LEADS = regex.compile(r"(?:\A|[.;]\s|,?\sand\s)\W*\Z", regex.I)
+ARE = regex.compile(r"\s?[)\]]?\s(?:of\sthem\s|(?:patients|participants|people|adults|subjects)\s)?(?:were|had)\b", regex.I)
 VERB = regex.compile(r"\b(?:had|has|have|having|were|was|with|at|reached|received|took|showed)\b", regex.I)
 UNIT = regex.compile(r"\s?(?:\p{L}{1,5}/|µ|×|x\s?10|(?:mg|g|kg|mL|L|mm|cm|IU|units?|points?|cells)\b)", regex.I)
 
@@ -58,7 +66,7 @@ EFFECT = regex.compile(
 )
 DECLARED = regex.compile(r"\bn\s*[=:]", regex.I)
 
-Kind = Literal["beside", "column", "arm", "near"]
+Kind = Literal["beside", "column", "arm", "near", "everyone"]
 
 
 REACH = 300  # claims before and after
@@ -165,6 +173,18 @@ class Denominators:
             return ()
         people = [c for c in self.by_sentence.get(i - 1, ()) if whole(c) and c.kind in ("n", "count")]
         return (Base(*_size(people[0]), "beside"),) if len(people) == 1 else ()
+
+    def everyone(self, share: Claim, count: Claim) -> Base | None:
+        """Everyone of the document, if the sentence before says no other number of people: what follows is of no more."""
+        sentences, i = self.extraction.sentences, share.sentence
+        start, end = min(count.span.start, share.span.start), max(count.span.end, share.span.end)
+        leads = LEADS.search(self._text(sentences[i].start, start)) and ARE.match(self._text(end, end + 30))
+        if not i or not leads or sentences[i - 1].passage != sentences[i].passage:
+            return None
+        said = [c for c in self.by_sentence.get(i - 1, ()) if whole(c)]
+        most = max((c.value or 0 for c in self.extraction.claims if c.kind in ("n", "count") and whole(c)), default=0)
+        stated = len(said) == 1 and said[0].kind == "n" and WHOLE.search(self.extraction.sentence_text(i - 1))
+        return Base(*_size(said[0]), "everyone") if stated and said[0].value == most else None
 
     def _joined(self, total: Claim, share: Claim, count: Claim | None) -> bool:
         """Whether the three stand together: '(39%) had a count of 300 cells' is no share of 300."""

@@ -1,6 +1,6 @@
 """Shares of people with the total they are of: one row per percentage that has a base.
 
-Rows, shape (percentages, 13):
+Rows, shape (percentages, 14):
     share            str      the percentage as printed, without the sign
     low, high        float64  %; what it may be rounded from, or what the words beside it allow
     cut_low, cut_high float64 %; what it may be cut from
@@ -10,6 +10,7 @@ Rows, shape (percentages, 13):
     n_printed, total_printed  str  the same as printed
     other_printed    str      another number of the document of which the percentage would be right; missing where there is none
     certain          bool     whether an error may rest on the base
+    everyone         bool     whether the total is that of all in the sentence before, of whom there may be fewer, but not more
     whole            bool     whether the percentage is a part of a whole, so that it cannot pass 100
 """
 
@@ -37,6 +38,7 @@ COLUMNS = {
     "total_printed": "str",
     "other_printed": "str",
     "certain": "bool",
+    "everyone": "bool",
     "whole": "bool",
 }
 DIGIT = regex.compile(r"\d")
@@ -63,7 +65,10 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
             continue  # "half" is rarely meant to the percent; with a hedge it has a check of its own
         count = _count(x.reading.text, share, totals.by_sentence.get(share.sentence, ()))
         modelled = totals.modelled(share)
-        if row := _row(x, share, count, () if modelled else totals.bases(share, count)):
+        bases = () if modelled else totals.bases(share, count)
+        if count and not modelled and all(b.kind == "near" for b in bases) and (all_ := totals.everyone(share, count)):
+            bases = (all_, *bases)
+        if row := _row(x, share, count, bases):
             yield row
         elif modelled:
             yield {"reasons": {share.id: "an estimate, not a count over a total"}}
@@ -101,7 +106,8 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
     )
     if not (count or base or part):
         return None
-    certain = base is not None and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
+    everyone = base is not None and base.kind == "everyone"
+    certain = base is not None and not everyone and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
     against = [c for c in (count, base.claim if base else None) if c]
     return {
         "share": share.number.printed,
@@ -116,6 +122,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "total_printed": base.claim.number.printed if base else None,
         "other_printed": other.claim.number.printed if other else None,
         "certain": certain,
+        "everyone": everyone and not other,
         "whole": bool((count or part) and band.high > 0),
         "spots": (spots.of(share, "suspect"), *(spots.of(c) for c in against)),
     }
