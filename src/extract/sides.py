@@ -14,6 +14,7 @@ import regex
 
 from extract.denominators import Denominators
 from extract.model import Claim, Extraction
+from extract.once import once
 from extract.printed import rounded
 from extract.statements import by_sentence, ratio_kind, words
 
@@ -60,8 +61,13 @@ class Contrast:
     arms: bool  # whether both arms are certain
 
 
-def contrasts(extraction: Extraction) -> Iterator[Contrast]:
+@once
+def contrasts(extraction: Extraction) -> tuple[Contrast, ...]:
     """Every pair of sides in a sentence of running text."""
+    return tuple(_contrasts(extraction))
+
+
+def _contrasts(extraction: Extraction) -> Iterator[Contrast]:
     totals = Denominators(extraction)
     for claims in by_sentence(extraction):
         if claims[0].role == "table":

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex
 
 from extract.model import Claim, Extraction
+from extract.once import once
 
 RATIOS = frozenset({"hazard_ratio", "odds_ratio", "risk_ratio", "rate_ratio"})
 LEVELS = frozenset({"percent", "mean", "median", "rate", "percent_change", "score", "duration", "other", "statistic", "nnt"})
@@ -101,6 +102,7 @@ def _level(interval: Claim) -> bool:
     return low in (90.0, 95.0, 99.0) and high < low and interval.number.level in (None, low)
 
 
+@once
 def by_sentence(extraction: Extraction) -> list[list[Claim]]:
     """The claims of each sentence, in reading order; sentences without claims are left out."""
     found: dict[int, list[Claim]] = {}
