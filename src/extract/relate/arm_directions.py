@@ -61,6 +61,10 @@ _COUNTED = regex.compile(
         (?:\w+(?<![su]s|is|ious)s|people|women|men|children|common|frequent|prevalent|likely|often|commonly|frequently)\b""",
     regex.X | regex.I,
 )
+# "More patients were free of it (60% vs 41%)": the shares are those of the people counted, whatever happened to them.
+_PEOPLE = regex.compile(
+    r"\s(?:[a-z-]+\s)?(?:patients|participants|people|adults|women|men|children|subjects|responders)\b", regex.I
+)
 _LED = regex.compile(r"\b(?:at|in|of|for|with|to|from|by|after|on|the)\s(?:an?\s)?\Z", regex.I)  # "at higher doses"
 _EARLIER = regex.compile(r"baseline|before|\bpre-|\bstart\b|previous|\badmission\b|\bentry\b", regex.I)
 _THIRD = regex.compile(r"\s?,?\s?(?:vs\.?|versus|v|and|,)\s?\d", regex.I)
@@ -101,7 +105,7 @@ def _going_on(extraction: Extraction, head: regex.Match[str]) -> Iterator[Mappin
 def _lists(extraction: Extraction, head: regex.Match[str], values: regex.Match[str]) -> Iterator[Mapping[str, object]]:
     """One row per pair of values; none where the lists are not of one length."""
     places = values.spans("a"), values.spans("b")
-    plain = _plain(extraction, head, values.end("b"))
+    plain = _plain(extraction, head, values.end("b"), shares=True)
     for first, second in zip(*places, strict=True) if len(places[0]) == len(places[1]) else ():
         if (row := _row(extraction, head, first, second)) is not None:
             yield {**row, "plain": plain}
@@ -120,21 +124,24 @@ def _pair(extraction: Extraction, m: regex.Match[str]) -> Iterator[Mapping[str, 
     elif m["share_a"] and m["share_b"]:
         a, b, bare = _number(m["share_a"]), _number(m["share_b"]), False
     clear = not bare or max(a, b) > _CLEAR * min(a, b)
-    plain = clear and a >= 0 and b >= 0 and not m["not"] and not _crossed(extraction, m) and _plain(extraction, m, m.end("b"))
-    yield {**row, "a": a, "b": b, "plain": plain and not _EARLIER.search(m["other"])}
+    shares = bool(m["of_a"] or m["share_a"] or m["unit_a"] == "%")
+    sure = clear and a >= 0 and b >= 0 and not (m["not"] or _crossed(extraction, m) or _EARLIER.search(m["other"]))
+    yield {**row, "a": a, "b": b, "plain": sure and _plain(extraction, m, m.end("b"), shares=shares)}
 
 
 def _number(printed: str) -> float:
     return next((n.value for n in numerals(printed)), 0.0)
 
 
-def _plain(extraction: Extraction, head: regex.Match[str], end: int) -> bool:
+def _plain(extraction: Extraction, head: regex.Match[str], end: int, *, shares: bool) -> bool:
     """Whether the word, whose values end at `end`, compares what the values are."""
     text = extraction.reading.text
     start, stop = head.span("up" if head["up"] else "down")
     before = text[max(0, start - 60) : start].rpartition(". ")[2]
     counts = text[start:stop].lower() not in ("more", "less") or _COUNTED.match(text, stop)
-    return bool(counts) and not (_LED.search(before) or _TURNS.search(before) or _TURNS.search(text, stop, end))
+    people = shares and _PEOPLE.match(text, stop)
+    turned = _TURNS.search(before) or (not people and _TURNS.search(text, stop, end))
+    return bool(counts) and not (turned or _LED.search(before))
 
 
 def _crossed(extraction: Extraction, m: regex.Match[str]) -> bool:
