@@ -143,7 +143,8 @@ def declared_in_list(text: str) -> list[Candidate]:
         )
         stop = regex.compile(r"\.\s|;|\n|\z").search(text, end)
         piece_end = min(stop.start() if stop else len(text), end + 260)
-        at, items = end, []
+        at = end
+        items: list[Candidate] = []
         for gap in [*split.finditer(text, end, piece_end), None]:
             item = text[at : gap.start() if gap else piece_end]
             if items and TAIL.match(f" {item}"):

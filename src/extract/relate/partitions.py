@@ -20,6 +20,7 @@ import regex
 from extract import spots
 from extract.declare import Relation
 from extract.denominators import LEAD, Denominators, whole
+from extract.divided import divided
 from extract.grid import Grid
 from extract.model import Claim, Extraction, Spot
 from extract.printed import rounded
@@ -44,10 +45,6 @@ WHEN = regex.compile(
 )
 WOMEN, MEN = (regex.compile(rf"\b(?:{w})\b", regex.I) for w in ("women|females?|girls", "men|males?|boys"))
 OTHER = regex.compile(r"\b(?:others?|unknown|missing|mixed|unspecified|not\sreported|undetermined)\b", regex.I)
-SPLIT = regex.compile(r"\A[^\d(]{3,80}\(\s?\Z")
-IN_GROUP = regex.compile(
-    r"\s(?:\p{L}+\s){0,2}?(?:in|from|of|on|with|to|receiving)\s[^\d%(]*\b(?:group|arm)s?\b[^\d%(]*\Z", regex.I
-)
 LEFT = regex.compile(
     r"\A\W*(?:discontinued|discontinuation|withdrew|withdrawn|withdrawals?|dropped\sout|excluded|did\snot\scomplete|not\scompleted)\b",
     regex.I,
@@ -63,8 +60,8 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     for sentence, said in totals.by_sentence.items():
         if x.reading.passages[x.sentences[sentence].passage].cell is None:
             yield from _two(x, sentence, said)
-            yield from _groups(x, said)
             yield from _categories(x, totals, said)
+    yield from _groups(x)
     yield from _reasons(x, grid)
     yield from _flow(totals, grid)
 
@@ -83,32 +80,14 @@ def _two(x: Extraction, sentence: int, said: Sequence[Claim]) -> Iterator[Mappin
         yield _row([first, second], whole_, exhaustive=False)
 
 
-def _groups(x: Extraction, said: Sequence[Claim]) -> Iterator[Mapping[str, object]]:
-    """'107 patients completed the trial (54 in the … group and 53 in the … group)': the bracket divides them."""
-    text = x.reading.text
-    for i, total in enumerate(said):
-        inside = _bracketed(text, total, said[i + 1 :])
-        if len(inside) < 2 or not whole(total) or total.group or not SPLIT.search(text[total.span.end : inside[0].span.start]):
-            continue
-        ends = [*(c.span.start for c in inside[1:]), inside[-1].span.end + 90]
-        words = [text[c.span.end : end].split(")")[0] for c, end in zip(inside, ends, strict=True)]
-        arms = [a for a in x.arms if a.sizes and (a.study is None or a.study == total.study)]
-        if all(whole(c) and not c.group and IN_GROUP.match(w) for c, w in zip(inside, words, strict=True)) and len(arms) <= len(
-            inside
-        ):
-            yield _row(inside, total, exhaustive=True)
-
-
-def _bracketed(text: str, total: Claim, rest: Sequence[Claim]) -> list[Claim]:
-    """The claims of `rest` in the bracket opened behind the total, as far as SPLIT may reach, and not closed before them."""
-    found: list[Claim] = []
-    for c in rest:
-        between = text[total.span.end : c.span.start]
-        if between.count("(") > 1 or ")" in between or "." in between or (not found and len(between) > 90):
-            break
-        if "(" in between:
-            found.append(c)
-    return found
+def _groups(x: Extraction) -> Iterator[Mapping[str, object]]:
+    """'107 patients completed the trial (54 in the … group and 53 in the … group)', '8 died, 4 in each group'."""
+    for found in divided(x):
+        row = _row(found.parts, found.total, exhaustive=found.complete)
+        if found.times > 1:
+            each = found.parts[0]
+            row |= {"sum": found.times * (each.value or 0), "parts_printed": f"{found.times} times {each.number.printed}"}
+        yield row
 
 
 def _opposite(one: str, two: str) -> bool:
