@@ -92,4 +92,5 @@ def _group(x: Extraction, start: int, end: int, arms: set[str]) -> bool:
 
 def _arms(x: Extraction, total: Claim) -> set[str]:
     """The arms of the total's study whose sizes are told: what is only set against something else may be no arm."""
-    return {a.label for a in x.arms if a.sizes and (total.study is None or a.study in (None, total.study))}
+    told = {m.label for m in x.mentions if m.kind == "arm"}
+    return {a.label for a in x.arms if a.sizes and a.label in told and (total.study is None or a.study in (None, total.study))}

@@ -13,6 +13,7 @@ from extract.p_values import comparator
 from extract.printed import rounded
 from extract.statements import OTHER_HYPOTHESIS, OTHER_TEST, Statement, around, named_range, statements, words
 
+_ADJUSTED = regex.compile(r"\b(?:multiplicity-)?adjusted\s(?:two-sided\s)?p\b", regex.I)  # once said, all may be
 _LESS = regex.compile(
     r"\b(?:reduc|lower|fewer|less|decreas|declin|fell|fall|drop|short|smaller|cut|loss|lost|worse|deteriorat|improv|inferior)",
     regex.I,
@@ -107,7 +108,7 @@ def _p(extraction: Extraction, s: Statement) -> dict[str, object]:
         return {}
     start, end = sorted((s.interval.span.start, s.p.span.end))
     near = words(extraction, start, end + 40)
-    if OTHER_HYPOTHESIS.search(near):
+    if OTHER_HYPOTHESIS.search(near) or _ADJUSTED.search(extraction.reading.text):
         return {}
     return {
         "p": s.p.number.printed,
