@@ -80,6 +80,8 @@ class Hyphens:
             return "suspend"
         if head[-1].isdigit() or tail[0].isdigit() or (tail.lower() in INNER and follows == "-"):
             return "keep"
+        if head.lower() in INNER and before[left.start() - 1 : left.start()] in ("-", "\u2010"):
+            return "keep"
         if self.known(f"{head}-{tail}"):
             return "keep"
         if self.known(head + tail):

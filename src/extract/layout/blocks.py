@@ -66,7 +66,7 @@ class _Chain:
 def _runs_on(above: Line, line: Line) -> bool:
     """Whether a line of another weight is the same sentence: part of the line above has its weight."""
     mixed = any(w.font.bold == line.font.bold for w in above.words) and any(w.font.bold == above.font.bold for w in line.words)
-    return mixed and not stops(above.text)
+    return mixed and not stops(above.last)
 
 
 def pieces(
@@ -125,9 +125,9 @@ def _begins(held: Sequence[Line], line: Line, below: Line | None, voids: Sequenc
     if not opens:
         return False
     figure = line.text[0].isdigit()  # "Lancet.|2012;380": a citation broken at a stop
-    if loose and not figure and (early or stops(above.text)):
+    if loose and not figure and (early or stops(above.last)):
         return True
-    if not stops(above.text):
+    if not stops(above.last):
         return False
     if NUMBER.match(held[0].text) and line.x0 > held[0].x0 + 3:
         return False  # the hanging lines of an item
@@ -157,9 +157,10 @@ def _item(held: Sequence[Line], line: Line) -> bool:
     """Whether a numbered item or a footnote begins with this line."""
     number, first, above = NUMBER.match(line.text), NUMBER.match(held[0].text), held[-1]
     outside = line.x0 <= held[0].x0 + 1
-    if number and outside:
+    listed = above.text.endswith(":") and line.x0 <= held[0].x0 + 3 * line.size  # items may be set further in
+    if number and (outside or listed):
         value = int(number[1] or number[2])
         if first and value == int(first[1] or first[2]) + 1:
             return True
-        return not first and value == 1 and (stops(above.text) or above.text.endswith(":"))
-    return bool(FOOT.match(line.text)) and outside and bool(FOOT.match(held[0].text)) and stops(above.text)
+        return not first and value == 1 and (stops(above.last) or listed)
+    return bool(FOOT.match(line.text)) and outside and bool(FOOT.match(held[0].text)) and stops(above.last)

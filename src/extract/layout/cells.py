@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 from statistics import median
 
+from extract.layout.heads import Columns, Row, column, phrases
 from extract.layout.places import Area
 from extract.layout.shapes import Line, TableCell, Word
 
 GAP = 0.35  # of the type size: the least space between two columns
 CLOSE = 1.45  # of the type size: the most from one line of a cell to the next
-Row = Sequence[Word]
-
-
-def column(x: float, edges: Sequence[float]) -> int:
-    """The column that a point lies in, given where columns part."""
-    return sum(edge < x for edge in edges)
 
 
 def cuts(table: Sequence[Row], across: Sequence[float]) -> list[float]:
@@ -27,6 +21,10 @@ def cuts(table: Sequence[Row], across: Sequence[float]) -> list[float]:
         table: rows of words from top to bottom.
         across: heights of the rules over the whole width.
     """
+    # Headings over several columns hide where these part, or stand in the white between them. What is set unlike the last
+    # row is a heading; one row of them has to stay, as white runs between the words of the cells too.
+    if len(table) >= 4 and all(w.font != table[-1][-1].font for r in table[:2] for w in r):
+        table = table[1:] if len(phrases(table[0])) < len(phrases(table[1])) else table
     everything = _white([r for r in table if not _label(r)] or table)
     below = [r for r in table if len(across) >= 3 and r[0].base > across[1]]
     body = [r for r in below if not _label(r)]
@@ -36,7 +34,7 @@ def cuts(table: Sequence[Row], across: Sequence[float]) -> list[float]:
 
 def _label(row: Row) -> bool:
     """Whether a row is a heading within the table, which may reach over its columns."""
-    return len(row) <= 8 and len(_phrases(row)) == 1
+    return len(row) <= 8 and len(phrases(row)) == 1
 
 
 def _white(table: Sequence[Row]) -> list[float]:
@@ -48,41 +46,6 @@ def _white(table: Sequence[Row]) -> list[float]:
             found.append((end + x0) / 2)
         end = max(end, x1)
     return found
-
-
-def _phrases(row: Row) -> list[list[Word]]:
-    """A row cut at gaps wider than a space."""
-    found: list[list[Word]] = [[row[0]]]
-    for last, word in pairwise(row):
-        if word.x0 - last.x1 > 0.8 * max(word.size, last.size):
-            found.append([])
-        found[-1].append(word)
-    return found
-
-
-@dataclass(slots=True)
-class _Columns:
-    """Where columns part, and how far the words of each reach in the body of the table."""
-
-    edges: Sequence[float]
-    middles: list[float]
-    partial: Sequence[Area]  # rules over some columns
-
-    def of(self, word: Word) -> int:
-        return column((word.x0 + word.x1) / 2, self.edges)
-
-    def filled(self, row: Row) -> set[int]:
-        return {self.of(w) for w in row}
-
-    def under(self, phrase: Row) -> tuple[int, int]:
-        """The first and last column that a heading stands over, by its own width or by the rule below it."""
-        x0, x1, base, size = phrase[0].x0, phrase[-1].x1, phrase[0].base, phrase[0].size
-        for rule in self.partial:
-            if rule.x0 - 3 <= x0 and x1 <= rule.x1 + 3 and 0 < rule.top - base <= 1.2 * size:
-                x0, x1 = min(x0, rule.x0), max(x1, rule.x1)
-        over = [i for i, middle in enumerate(self.middles) if x0 - 1 <= middle <= x1 + 1]
-        own = column((x0 + x1) / 2, self.edges)
-        return (over[0], over[-1]) if len(over) > 1 else (own, own)
 
 
 def cells(
@@ -99,18 +62,21 @@ def cells(
     """
     head = across[1] if len(across) >= 3 and any(r[0].base > across[1] for r in table) else None
     body = [r for r in table if (head is None or r[0].base > head) and not _label(r)] or list(table)
-    middles = []
+    plain = [r for r in body if any(w.font == table[-1][-1].font for w in r)]
+    body = plain if len(plain) >= 2 else body
+    spans = []
     for c in range(len(edges) + 1):
         own = [w for r in body for w in r if column((w.x0 + w.x1) / 2, edges) == c]
         bounds = [-1e9, *edges, 1e9]
-        middles.append((min(w.x0 for w in own) + max(w.x1 for w in own)) / 2 if own else (bounds[c] + bounds[c + 1]) / 2)
-    columns = _Columns(edges, middles, partial)
+        spans.append((min(w.x0 for w in own), max(w.x1 for w in own)) if own else (bounds[c], bounds[c + 1]))
+    columns = Columns(edges, spans, partial)
     bands = _bands(table, across, columns, head)
-    heads = sum(band[0][0].base < head for band in bands) if head is not None else _bold_rows(bands)
-    return [cell for r, band in enumerate(bands) for cell in _row(r, band, columns, r < heads, page)]
+    heads = _bold_rows(bands, sum(band[0][0].base < head for band in bands) if head is not None else 1)
+    below = [band[0] for band in bands[1:heads]]
+    return [c for r, b in enumerate(bands) for c in _row(r, b, columns, r < heads, below[r] if r < len(below) else None, page)]
 
 
-def _bands(table: Sequence[Row], across: Sequence[float], columns: _Columns, head: float | None) -> list[list[Row]]:
+def _bands(table: Sequence[Row], across: Sequence[float], columns: Columns, head: float | None) -> list[list[Row]]:
     """The rows of the table, each as its rows of words: what stands between two rules, or a line and its continuations."""
     ruled = [list(g) for _, g in groupby(table, key=lambda r: sum(y < r[0].base - 0.3 * r[0].size for y in across))]
     every = len(across) >= 4 and len(ruled) >= 3 and median(len(b) for b in ruled) <= 3
@@ -126,13 +92,13 @@ def _bands(table: Sequence[Row], across: Sequence[float], columns: _Columns, hea
     return found
 
 
-def _goes_on(above: Sequence[Row], row: Row, columns: _Columns, heading: bool) -> bool:
+def _goes_on(above: Sequence[Row], row: Row, columns: Columns, heading: bool) -> bool:
     """Whether a row of words is the next line of cells begun above."""
     if row[0].base - above[-1][0].base > CLOSE * max(row[0].size, above[-1][0].size):
         return False
     now, before = columns.filled(row), {c for r in above for c in columns.filled(r)}
     if heading:
-        return all(first == last for r in above for first, last in map(columns.under, _phrases(r)))
+        return all(first == last for r in above for first, last in columns.over(r, row))
     low = row[0].text[0].islower() or row[0].text[0] in "(,;"
     if now == {0}:
         return low
@@ -141,30 +107,29 @@ def _goes_on(above: Sequence[Row], row: Row, columns: _Columns, heading: bool) -
     return 0 not in now and low
 
 
-def _bold_rows(bands: Sequence[Sequence[Row]]) -> int:
-    """How many rows at the top head the columns where no rule tells: the first, and others in bold if the last is not."""
-    count = 1
+def _bold_rows(bands: Sequence[Sequence[Row]], count: int) -> int:
+    """How many rows at the top head the columns: so many for sure, and others in bold if the last is not."""
     bold = [all(w.font.bold for row in band for w in row) for band in bands]
     while count < min(3, len(bands) - 1) and bold[0] and bold[count] and not bold[-1]:
         count += 1
     return min(count, len(bands) - 1)
 
 
-def _row(number: int, band: Sequence[Row], columns: _Columns, heading: bool, page: int) -> list[TableCell]:
+def _row(number: int, band: Sequence[Row], columns: Columns, heading: bool, below: Row | None, page: int) -> list[TableCell]:
+    """The cells of one row; `below` is the next row of headings."""
     held: dict[tuple[int, int], list[list[Word]]] = {}
     for row in band:
-        for phrase in _phrases(row):
-            first, last = columns.under(phrase) if heading else (0, 0)
-            if last > first:
-                held.setdefault((first, last), []).append(phrase)
-                continue
-            parts = [(first, phrase)] if heading else [(c, list(words)) for c, words in groupby(phrase, key=columns.of)]
-            for c, part in parts:
-                lines = held.setdefault((c, c), [])
-                if lines and abs(lines[-1][-1].base - part[0].base) <= 1.2:
-                    lines[-1] += part
-                else:
-                    lines.append(part)
+        if heading:
+            places = columns.over(row, below) if below else [columns.under(p) for p in columns.cut(row)]
+            parts = list(zip(places, columns.cut(row), strict=True))
+        else:
+            parts = [((c, c), list(words)) for p in phrases(row) for c, words in groupby(p, key=columns.of)]
+        for place, part in parts:
+            lines = held.setdefault(place, [])
+            if lines and abs(lines[-1][-1].base - part[0].base) <= 1.2:
+                lines[-1] += part
+            else:
+                lines.append(part)
     return [
         TableCell(number, first, [Line(words, page) for words in lines], heading, 1, last - first + 1)
         for (first, last), lines in sorted(held.items())

@@ -6,18 +6,20 @@ a rule too, but curves or slanted lines stand beside it.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from extract.layout.glyphs import rgb
 from extract.layout.places import Area, Frame
-from extract.layout.shapes import Sheet
+from extract.layout.shapes import Sheet, Word
 
 THIN = 2.0  # points: a filled area no thicker is a rule
 SHORT = 8.0  # points: nothing shorter is a rule
 TOUCH = 2.0  # points between the pieces of one rule
 LEAST_BOX, MOST_BOX = 0.004, 0.8  # of the page
 PALE = 0.97  # a fill as light as paper frames nothing
+MOST_DOTS = 100  # more on a page are a chart
 MOST_SHAPES = 3000  # more curves on a page are a picture, not layout
 
 
@@ -62,6 +64,25 @@ def draw(sheet: Sheet, page: Any) -> None:
     sheet.figures = _figures([i for i in images if i.width * i.height <= 0.5 * size], slanted, sheet)
 
 
+def bullets(page: Any, frame: Frame, words: Sequence[Word]) -> list[Word]:
+    """Bullets that are drawn, as some browsers do, and not set: dots at half the height of the words right of them."""
+    dots = [_area(s, page, frame) for s in (*page.curves, *page.rects) if s.get("fill") and _is_dot(s)]
+    found = []
+    for dot in dots if len(dots) <= MOST_DOTS else []:
+        y = (dot.top + dot.bottom) / 2
+        beside = [w for w in words if 0 < w.x0 - dot.x1 <= 2.5 * w.size and w.base - 0.7 * w.size <= y <= w.base]
+        word = min(beside, key=lambda w: w.x0, default=None)
+        before = [w for w in words if word and abs(w.base - word.base) <= 1 and -1 <= dot.x0 - w.x1 <= 2 * w.size]
+        if word and not before and dot.height <= 0.5 * word.size:
+            found.append(Word("•", *dot, word.base, word.size, word.font, array("f", dot)))
+    return found
+
+
+def _is_dot(shape: Mapping[str, Any]) -> bool:
+    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    return bool(1 <= width <= 6 and abs(width - height) <= 0.5)
+
+
 def _is_round_box(curve: Mapping[str, Any]) -> bool:
     """Whether a curve is a rectangle with round corners: it runs along all four sides of its box."""
     points = curve["pts"]
@@ -71,7 +92,7 @@ def _is_round_box(curve: Mapping[str, Any]) -> bool:
 
 def _frames(shape: Mapping[str, Any]) -> bool:
     """Whether a shape sets something apart from the page: by its outline or by a fill that is not white."""
-    if shape.get("stroke") and shape.get("linewidth", 1) != 0:
+    if shape.get("stroke"):  # pdfminer gives width 0 where the file gives none; even that is drawn
         return True
     colour = rgb(shape.get("non_stroking_color"))
     return bool(shape.get("fill")) and (colour is None or min(colour) < PALE)

@@ -12,6 +12,7 @@ from extract.layout.shapes import Font, Line, Sheet
 EDGE = 0.075  # of the page height: where a line that stands on one page alone may be furniture
 REPEATED = 0.12  # of the page height: where a line that stands on several pages may be
 SAME = 4.0  # points that its height may differ from page to page
+VALUE = re.compile(r"[-−]?\d{1,4}(?:[.·]\d+)?%?")  # beside an axis
 PAGE = re.compile(r"\W*(?:page\s*)?[A-Z]?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
@@ -70,6 +71,6 @@ def labels(sheet: Sheet, lines: Sequence[Line], size: float) -> list[Line]:
         for ln in lines
         if len(ln.words) <= 6
         and (ln.size <= 0.95 * size or not re.search(r"[^\W\d_]{2}", ln.text))
-        and any(f.holds((ln.x0 + ln.x1) / 2, ln.middle, 1.5 * size) for f in sheet.figures)
+        and any(f.holds((ln.x0 + ln.x1) / 2, ln.middle, (3 if VALUE.fullmatch(ln.text) else 1.5) * size) for f in sheet.figures)
         and not re.match(r"(?i)(?:table|fig(?:ure)?|source)\b", ln.text)
     ]

@@ -12,6 +12,7 @@ from extract.layout.shapes import Line, Word
 from extract.layout.words import BULLET, BULLET_GAP
 
 WIDE = 1.6  # of the type size: a gap that no justification makes
+STRETCHED = 4.0  # of the type size: the widest space of justified text
 FAR = 8.0  # of the type size: a gap that parts whatever stands above and below
 
 
@@ -99,7 +100,7 @@ def _cut_for_sure(
 def _cut_at_gaps(part: Sequence[Word], near: Sequence[Sequence[Word]]) -> Iterator[list[Word]]:
     """A part of a row cut at wide gaps, but not where they are as even as justification makes them, or lines cross them."""
     gaps = [b.x0 - a.x1 for a, b in pairwise(part) if not b.script and b.x0 - a.x1 > 0.1 * b.size]
-    even = len(gaps) >= 2 and max(gaps) <= 1.35 * min(gaps)
+    even = len(gaps) >= 2 and max(gaps) <= min(1.35 * min(gaps), STRETCHED * part[0].size)
     held: list[Word] = []
     right = 0.0
     for word in part:

@@ -116,6 +116,6 @@ def _joint(piece: Piece, other: Piece) -> int:
     closes = closing >= 0 and not 0 <= opening < closing
     if opened or closes:
         return 3 if opened and closes else -3
-    if stops(before):
+    if stops(piece.lines[-1].last):
         return -2 if low else 1
     return 2 if low else 0 if goes_on(after) else -1

@@ -91,7 +91,8 @@ def _containers(sheet: Sheet, rest: Sequence[Line], taken: Sequence[Piece]) -> l
         held = [ln for ln in rest if box.encloses(ln, 3)]
         if any(box.encloses(t.area, 3) or t.area.encloses(box, 3) for t in taken) and not held:
             continue
-        if held and sum(len(ln.text) for ln in held) <= 0.7 * letters:
+        small = box.width * box.height <= 0.35 * sheet.width * sheet.height
+        if held and (small or sum(len(ln.text) for ln in held) <= 0.7 * letters):
             found.append(box)
     return found
 

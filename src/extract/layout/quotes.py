@@ -16,9 +16,11 @@ from extract.layout.blocks import pieces
 from extract.layout.places import Area
 from extract.layout.shapes import Font, Line, Piece, Sheet
 
+TITLE = 1.7  # of the body size: a title may be a quotation
 SHARE = 0.6  # of the word trigrams of a quote that stand elsewhere
 LARGE, SET_OFF = 1.18, 1.04  # of the body size: display text; text that is display where bold or italic too
 WORD = re.compile(r"[^\W_]+")
+QUOTED = re.compile(r"[\"“„«].*[\"”“»]", re.DOTALL)  # what somebody says is no heading
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def quotes(sheet: Sheet, lines: Sequence[Line], copy: Copy) -> list[Piece]:
         if len(piece.text) < 30 or CAPTION.match(piece.text):
             continue
         large = piece.lines[0].size >= LARGE * copy.size
-        several = len(piece.lines) >= 2
+        several = len(piece.lines) >= 2 or bool(QUOTED.fullmatch(piece.text))
         if (several and copy.share(piece.text) >= SHARE) or (
             (large or _ruled(piece, sheet)) and several and _interrupts(piece, lines, copy, first=sheet.number == 1)
         ):
@@ -114,9 +116,11 @@ def _interrupts(piece: Piece, lines: Sequence[Line], copy: Copy, first: bool) ->
     over = [ln for ln in body if min(ln.x1, area.x1) - max(ln.x0, area.x0) > 10]
     above = [ln for ln in over if ln.bottom <= area.top + 3 and area.top - ln.bottom < 40]
     below = [ln for ln in over if ln.top >= area.bottom - 3 and ln.top - area.bottom < 40]
+    if over and QUOTED.fullmatch(piece.text) and (not first or piece.lines[0].size < TITLE * copy.size):
+        return True
     if first and not any(ln.bottom <= area.top + 3 for ln in over):
         return False  # nothing but the title and the head of the page above: no quote
-    if above and below and not stops(max(above, key=lambda ln: ln.base).text):
+    if above and below and not stops(max(above, key=lambda ln: ln.base).last):
         return True
     beside = [ln for ln in body if area.top < ln.base < area.bottom]
     left = [ln for ln in beside if area.x0 - 30 < ln.x1 <= area.x0 + 2]

@@ -74,6 +74,12 @@ def is_heading(piece: Piece, copy: Copy) -> bool:
     )
 
 
+def is_surely(piece: Piece, copy: Copy) -> bool:
+    """Whether a heading is one by its size or weight, and not by its typeface or capitals alone."""
+    first = piece.lines[0]
+    return first.size >= LARGE * copy.size or (first.font.bold and not copy.font.bold)
+
+
 def _alone(piece: Piece) -> bool:
     return len(piece.lines) == 1 and not piece.text.rstrip().endswith(":")
 

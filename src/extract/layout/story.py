@@ -9,7 +9,7 @@ from extract.flow.lines import begins_low, goes_on, hyphenated, stops
 from extract.layout.blocks import NUMBER
 from extract.layout.pages import Layout
 from extract.layout.quotes import SHARE, Copy, share
-from extract.layout.roles import box_roles, levels, role
+from extract.layout.roles import box_roles, is_heading, is_surely, levels, role
 from extract.layout.shapes import Line, Piece
 
 MAIN = frozenset({"body", "list"})
@@ -22,11 +22,16 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
     open_piece: Piece | None = None  # the last piece of the running text, if text may go on
     for page in pages:
         breaks = [*page.quotes, *(p for p in page.pieces if p.kind != "text")]
+        texts = [p for p in page.pieces if p.kind == "text"]
         for piece in page.pieces:
             if piece.kind != "text":
                 found += _float(piece, page, copy)
                 continue
             role(piece, copy)
+            if piece.role == "heading" and not _heads(piece, texts, copy):
+                piece.role = "body"
+            if piece.role == "body" and _counted(piece, texts):
+                piece.role = "list"
             if piece.role == "footnote" and not any(p.role == "body" for p in found):
                 piece.role = "body"  # a byline or a lead: notes stand below what they note
             if piece.role == "footnote" and found and found[-1].role == "reference" and NUMBER.match(piece.text):
@@ -43,6 +48,28 @@ def story(pages: Sequence[Layout], copy: Copy) -> list[Piece]:
         found.insert(max(_place(quote, found), _source(quote, found)), quote)
     levels(p for p in found if p.role == "heading")
     return [*found, *_furniture(pages)]
+
+
+def _heads(piece: Piece, texts: Sequence[Piece], copy: Copy) -> bool:
+    """Whether a heading heads something: one that is but set in another typeface, with a larger one next, is a byline."""
+    at = next(i for i, p in enumerate(texts) if p is piece)
+    after = texts[at + 1] if at + 1 < len(texts) else None
+    return after is None or is_surely(piece, copy) or not (is_heading(after, copy) and is_surely(after, copy))
+
+
+def _counted(piece: Piece, texts: Sequence[Piece]) -> bool:
+    """Whether a piece is an item of a numbered list: the number before or after its own stands before a neighbour."""
+    number = NUMBER.match(piece.text)
+    if not number:
+        return False
+    at = next(i for i, p in enumerate(texts) if p is piece)
+    for other in [*texts[max(0, at - 1) : at], *texts[at + 1 : at + 2]]:
+        second = NUMBER.match(other.text)
+        step = 1 if other.lines[0].base > piece.lines[0].base else -1
+        same = second and other.lines[0].font == piece.lines[0].font and abs(other.lines[0].size - piece.lines[0].size) < 0.1
+        if second and same and int(second[1] or second[2]) - int(number[1] or number[2]) in (step, -step):
+            return True
+    return False
 
 
 def _place(quote: Piece, found: Sequence[Piece]) -> int:
@@ -117,7 +144,7 @@ def _unfinished(last: Piece, piece: Piece) -> bool:
     end = last.lines[-1].text
     if hyphenated(end):
         return bool(re.match(r"[^\W_]", piece.text))
-    return not stops(end) and (goes_on(piece.text) or end[-1:] in ",;(") and not re.match(r"[•▪‣◦■●]", piece.text)
+    return not stops(last.lines[-1].last) and (goes_on(piece.text) or end[-1:] in ",;(") and not re.match(r"[•▪‣◦■●]", piece.text)
 
 
 def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece], indents: bool) -> bool:
@@ -134,7 +161,7 @@ def _continues(last: Piece, piece: Piece, breaks: Sequence[Piece], indents: bool
         return False
     if hyphenated(before.text):
         return True
-    if stops(before.text):
+    if stops(before.last):
         away = (
             indents
             and last.role == "body"

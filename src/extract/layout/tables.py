@@ -12,13 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
-from extract.layout.cells import cells, column, cuts
+from extract.layout.cells import cells, cuts
+from extract.layout.heads import column
 from extract.layout.lines import rows
 from extract.layout.places import Area
 from extract.layout.shapes import Line, Piece, Sheet, Word
 
 EQUAL = 3.0  # points that the ends of the rules of one table may differ
 MOST_RULES = 40  # of equal length, for every stretch of them to be tried
+LONGEST_LABEL = 12  # words of the first cell of a row
 MOST_WORDS = 6  # in the usual cell; running text in columns has as many or more
 
 
@@ -105,23 +107,63 @@ def _equal(sheet: Sheet) -> list[list[Area]]:
 
 
 def _spaced(lines: Sequence[Line], size: float) -> Iterator[tuple[Area, list[float]]]:
-    """Areas of at least three rows of three or more short lines apart, most of them figures."""
+    """Areas of at least three rows of three or more short lines apart, most of them figures, with the headings above them."""
     table = [list(g) for _, g in groupby(sorted(lines, key=lambda ln: (round(ln.base), ln.x0)), key=lambda ln: round(ln.base))]
-    run: list[list[Line]] = []
-    for row in [*table, []]:
-        short = len(row) >= 3 and all(len(ln.words) <= 5 for ln in row[1:]) and len(row[0].words) <= 8
-        figures = sum(bool(re.match(r"\W{0,2}\d", ln.text)) for ln in row[1:])
-        near = not run or (row and row[0].base - run[-1][0].base <= 2.4 * size)
-        if short and figures >= 0.6 * (len(row) - 1) and near and (not run or abs(len(run[-1]) - len(row)) <= 1):
-            run.append(row)
+    run: list[int] = []
+    for i, row in enumerate([*table, list[Line]()]):
+        if _figures(row) and (not run or _follows(table, run[-1], i, size)):
+            run.append(i)
             continue
+        if row and run and _label_goes_on(row, table[run[-1]], size):
+            continue  # the second line of a label
         if len(run) >= 3:
-            everything = [ln for r in run for ln in r]
-            left, right = min(ln.x0 for ln in everything), max(ln.x1 for ln in everything)
-            above = [r for r in table if 0 < run[0][0].base - r[0].base <= 2.4 * size and len(r) >= 2]
-            top = min((r[0].top for r in above), default=run[0][0].top)
-            yield Area(left - 2, top - 1, right + 2, run[-1][0].bottom + 1), []
+            yield _with_headings(table, run, size), []
         run = []
+
+
+def _figures(row: Sequence[Line]) -> bool:
+    """Whether a row may be one of a table: short lines, most of them but the first figures."""
+    if len(row) < 3 or any(len(ln.words) > 5 for ln in row[1:]) or len(row[0].words) > LONGEST_LABEL:
+        return False
+    return sum(bool(re.match(r"\W{0,2}\d", ln.text)) for ln in row[1:]) >= 0.6 * (len(row) - 1)
+
+
+def _follows(table: Sequence[Sequence[Line]], last: int, i: int, size: float) -> bool:
+    """Whether a row belongs to the table that row `last` ends: near it, or near the second line of its label."""
+    return table[i][0].base - table[i - 1][0].base <= 2.4 * size and abs(len(table[last]) - len(table[i])) <= 1
+
+
+def _label_goes_on(row: Sequence[Line], above: Sequence[Line], size: float) -> bool:
+    """Whether a row is but the next lines of the label of the row above."""
+    first = row[0]
+    return (
+        len(row) == 1
+        and len(first.words) <= LONGEST_LABEL
+        and first.base - above[0].base <= 2.9 * size
+        and above[0].x0 - 1 <= first.x0 <= above[0].x0 + 1.5 * size
+        and first.x1 < above[1].x0
+        and abs(first.size - above[0].size) <= 0.1
+    )
+
+
+def _with_headings(table: Sequence[Sequence[Line]], run: Sequence[int], size: float) -> Area:
+    """The area of the rows of a table and of the headings right above them."""
+    everything = [ln for row in table[run[0] : run[-1] + 1] for ln in row]
+    left, right = min(ln.x0 for ln in everything), max(ln.x1 for ln in everything)
+    top, bottom = table[run[0]][0], table[run[-1]][0].bottom
+    edge = top
+    for row in reversed(table[: run[0]]):
+        short = all(len(ln.words) <= 8 for ln in row) and (len(row) >= 2 or row[0].x0 > table[run[0]][0].x1 + size)
+        if not short or edge.base - row[0].base > 2.4 * size or row[0].x0 < left - 3 or row[-1].x0 > right:
+            break
+        edge = row[0]
+        if len(row) >= 2:
+            top, right = row[0], max(right, row[-1].x1)
+    for row in table[run[-1] + 1 :]:
+        if not _label_goes_on(row, table[run[-1]], size) or not row[0].text[0].islower():
+            break
+        bottom = row[0].bottom
+    return Area(left - 2, top.top - 1, right + 2, bottom + 1)
 
 
 def _tabular(table: Sequence[Sequence[Word]], cuts: Sequence[float], grid: bool) -> bool:
@@ -140,4 +182,10 @@ def _tabular(table: Sequence[Sequence[Word]], cuts: Sequence[float], grid: bool)
         return len(table) >= 2 and (full >= 0.3 * len(table) or words <= MOST_WORDS)
     if len(cuts) == 1:
         return full >= 0.6 * len(table) and figures >= 0.5 and median(len(c) for c in later) <= 4 and low <= 0.3
-    return full >= 0.5 * len(table) and words <= MOST_WORDS and low <= 0.5 and (figures >= 0.3 or words <= 3)
+    # Cells of several lines leave rows that are mostly empty.
+    return (
+        full >= max(0.5 * sum(n > 1 for n in filled), 0.3 * len(table))
+        and words <= MOST_WORDS
+        and low <= 0.5
+        and (figures >= 0.3 or words <= 3)
+    )

@@ -17,8 +17,10 @@ from extract.layout.shapes import Flag, Font, Glyph, Word
 
 GAP = 0.15  # of the size
 SMALLER = 0.82  # a script has at most this share of the size of its host
+SMALLISH = 0.92  # or this where it is short and far off its baseline: programs that print HTML set 83% or 90%
 BULLET_GAP = 4.0  # of the size: no words are further from their bullet
 BULLET = re.compile(r"[•▪‣◦■●►➢✓\uf0b7]")
+LONGEST = 5  # characters of a script that is hardly smaller
 DRIFT = 1.0  # points that baselines of one line may differ
 
 
@@ -124,10 +126,16 @@ def _tie_scripts(found: list[Word]) -> None:
         near = hosts[bisect_left(ends, word.x0 - 2.5) : bisect_right(ends, word.x0 + 2.5)]
         near += starts[bisect_left(begins, word.x1 - 0.5) : bisect_right(begins, word.x1 + 1.2)]
         for host in near:
-            if host is word or host.script or word.size > SMALLER * host.size:
+            if host is word or host.script or word.size > SMALLISH * host.size:
                 continue
             rise = host.base - word.base
-            if abs(rise) > 0.05 * host.size and -0.4 * host.size < rise < 0.8 * host.size:
+            small = word.size <= SMALLER * host.size
+            if not small and (len(word.text) > LONGEST or word.font.family != host.font.family):
+                continue
+            if (
+                abs(rise) > (0.05 if small else 0.25) * host.size
+                and -(0.4 if small else 0.5) * host.size < rise < 0.8 * host.size
+            ):
                 word.script = "superscript" if rise > 0 else "subscript"
                 word.base = host.base
                 break
