@@ -763,7 +763,7 @@ def forms() -> bytes:
 
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "locked.pdf": (locked, "locked.pdf is protected by a password: save a copy without it."),
-    "scan.pdf": (lambda: scanned(3), "scan.pdf has no text layer (3 pages of images): run OCR first."),
+    "scan.pdf": (lambda: scanned(3), "scan.pdf has no text layer (3 pages of images): run OCR first, or ask for it with --ocr."),
     "blank.pdf": (lambda: raw_pdf(b""), "blank.pdf has no text (1 page without any): there is nothing to check."),
     "none.pdf": (emptied, "none.pdf has no pages: there is nothing to check."),
     "half.pdf": (lambda: simple()[:400], "half.pdf is damaged and cannot be mended: export it as PDF again."),
@@ -822,7 +822,7 @@ def test_one_page_of_images_is_said(tmp_path: Path) -> None:
     doc = opened(tmp_path, out.getvalue())
     assert doc.text == "In all, 21 of 50 people responded to the drug."
     assert doc.pages == 2
-    assert doc.notices == ("Page 2 is an image without a text layer: run OCR to have it checked.",)
+    assert doc.notices == ("Page 2 is an image without a text layer: run OCR to have it checked, or ask for it with --ocr.",)
 
 
 def test_one_page_too_large_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
@@ -51,6 +52,7 @@ Document = Annotated[str, typer.Argument(metavar="FILE", help="A document; - is 
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all.")]
 StdinName = Annotated[str, typer.Option("--stdin-filename", metavar="NAME", help="What to call standard input.")]
 Original = Annotated[bool, typer.Option("--original", help="Read the text as it was before its tracked changes.")]
+Ocr = Annotated[bool, typer.Option("--ocr", help="Read pictures of text with tesseract; such numbers never count as checked.")]
 Volume = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is done, on standard error.")]
 
 
@@ -67,6 +69,12 @@ def spotlint(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Fact-check the numbers in medical copy. To begin: spotlint check FILE."""
+
+
+def _ask(ocr: bool) -> None:
+    """Tell those who read that OCR is wanted; a setting of the environment stays where the option is not given."""
+    if ocr:
+        os.environ["SPOTLINT_READ_OCR"] = "1"
 
 
 @app.command()
@@ -86,6 +94,7 @@ def check(
     verbose: Volume = False,
     stdin_filename: StdinName = "stdin.txt",
     original: Original = False,
+    ocr: Ocr = False,
 ) -> None:
     """Check documents: what disagrees with what, where, and why.
 
@@ -93,6 +102,7 @@ def check(
     """
     from extract.job import Job, done
 
+    _ask(ocr)
     volume: Literal["quiet", "normal", "verbose"] = "quiet" if quiet else "verbose" if verbose else "normal"
     job = Job(
         words=words,
@@ -114,10 +124,12 @@ def claims(
     output: Output = None,
     stdin_filename: StdinName = "stdin.txt",
     original: Original = False,
+    ocr: Ocr = False,
 ) -> None:
     """List every number found, with what it is about, as a table."""
     from extract import export
 
+    _ask(ocr)
     raise typer.Exit(export.done(words, format, output, stdin_filename, original))
 
 
@@ -126,6 +138,7 @@ def text(
     file: Document,
     stdin_filename: StdinName = "stdin.txt",
     original: Original = False,
+    ocr: Ocr = False,
 ) -> None:
     """Print a document's text as it is read.
 
@@ -133,6 +146,7 @@ def text(
     """
     from extract import delivery, job
 
+    _ask(ocr)
     delivery.deliver([job.read(file, stdin_filename, original).text], None)
 
 

@@ -47,6 +47,15 @@ ALONE = {
 }
 
 
+OCR = "read by OCR from a picture: compare it with the page"
+
+
+def pictured(extraction: Extraction) -> frozenset[str]:
+    """The claims that a machine read in a picture of text, in part or in whole: whatever is said of them is no proof."""
+    marks = [m.span for m in extraction.document.marks if m.kind == "ocr"]
+    return frozenset(c.id for c in extraction.claims if any(m.overlaps(c.place) for m in marks)) if marks else frozenset()
+
+
 class Ledger:
     """What one document's numbers were tested by."""
 
@@ -71,6 +80,13 @@ class Ledger:
     def excuse(self, claim: str, reason: str) -> None:
         """Something could not be compared; the first reason for a claim is kept."""
         self._reasons.setdefault(claim, reason)
+
+    def distrust(self, claims: Iterable[str], reason: str) -> None:
+        """Count these as tested by nothing."""
+        for claim in claims:
+            self.tested.pop(claim, None)
+            self.guarded.pop(claim, None)
+            self._reasons[claim] = reason
 
     def untested(self, extraction: Extraction) -> dict[str, str]:
         """Why, for every claim that no check could test."""

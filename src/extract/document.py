@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["heading", "body", "list", "table", "pull_quote", "sidebar", "caption", "footnote", "reference", "furniture"]
-MarkKind = Literal["superscript", "subscript", "doubtful", "repaired", "hyphen", "inserted", "deleted"]
+MarkKind = Literal["superscript", "subscript", "doubtful", "repaired", "hyphen", "inserted", "deleted", "ocr"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -172,6 +172,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A fact about some characters: superscript, subscript, doubtful (a glyph that may be another), repaired, inserted …
+
+    ocr: read by a machine from a picture of text; a number made of them never counts as checked.
 
     Inserted and deleted characters are those of tracked changes.
     """

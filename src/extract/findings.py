@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extract.model import Checked, Document, Extraction, Finding, Severity, Span
@@ -27,6 +27,13 @@ def settled(extraction: Extraction, found: Iterable[Finding]) -> tuple[Finding, 
             once[key] = finding
     ordered = sorted(once.values(), key=lambda f: (f.spots[0].span, f.check))
     return tuple(sorted(_joined(extraction, ordered), key=lambda f: (f.spots[0].span, f.check)))
+
+
+def softened(found: Iterable[Finding], doubted: frozenset[str]) -> Iterator[Finding]:
+    """The findings, none an error that rests on one of these claims."""
+    for finding in found:
+        gentler = finding.severity == "error" and not doubted.isdisjoint(finding.claims)
+        yield replace(finding, severity="warning") if gentler else finding
 
 
 def _joined(extraction: Extraction, found: Sequence[Finding]) -> list[Finding]:

@@ -6,7 +6,8 @@ document is refused and the next gets a new child. Measured: starting one takes 
 2 ms a page each way.
 
 The limits are set by SPOTLINT_READ_SECONDS (of work; three times as many may pass) and SPOTLINT_READ_MEGABYTES, the most
-children of a long run by SPOTLINT_READ_CHILDREN; SPOTLINT_READ_APART=0 reads in this process, for debugging.
+children of a long run by SPOTLINT_READ_CHILDREN; SPOTLINT_READ_OCR=1 asks for OCR;
+SPOTLINT_READ_APART=0 reads in this process, for debugging.
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ class Child:
         portions = 0 if relations is None else len(content) // SMALLEST
         self._deadline = time.monotonic() + PATIENCE * self._seconds * (1 + portions)
         with contextlib.suppress(OSError):  # it has died; `answer` says so
-            wire.send(self._pipes()[0], (self._seconds, relations, reader, path, content, original))
+            wire.send(
+                self._pipes()[0], (self._seconds, os.environ.get(child.OCR, ""), relations, reader, path, content, original)
+            )
 
     def answer(self, path: str) -> Document | Draft:
         """What was made of the document that was handed over.

@@ -12,7 +12,7 @@ from extract.findings import fingerprints
 from extract.model import Checked, Claim, Document, Finding, Refused, Span, Spot
 
 SCHEMA = "spotlint/1"
-FACTS = frozenset({"doubtful", "repaired", "inserted", "deleted"})  # the marks that say how far a number can be trusted
+FACTS = frozenset({"doubtful", "repaired", "inserted", "deleted", "ocr"})  # the marks that say how far a number can be trusted
 Record = dict[str, Any]
 
 

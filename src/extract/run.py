@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract import suites, tables
-from extract.coverage import Ledger
+from extract.coverage import OCR, Ledger, pictured
 from extract.draft import Draft, drafted
 from extract.errors import ReaderFault, Unreadable, located
-from extract.findings import settled
+from extract.findings import settled, softened
 from extract.intake import Ahead, Given, Made
 from extract.intake import read as read
 from extract.later import plain_flags
@@ -137,10 +137,12 @@ def _validated(bundle: Sequence[Draft | Refused], suite: Suite) -> list[Checked 
 
 
 def _done(extraction: Extraction, outcome: Outcome, suite: str) -> Checked:
+    doubted = pictured(extraction)
+    outcome.ledger.distrust(doubted, OCR)
     return Checked(
         extraction=extraction,
         suite=suite,
-        findings=settled(extraction, outcome.findings),
+        findings=settled(extraction, softened(outcome.findings, doubted)),
         tested=outcome.ledger.tested,
         untested=outcome.ledger.untested(extraction),
         guarded=outcome.ledger.guarded,

@@ -12,12 +12,14 @@ from typing import Any
 
 from extract.errors import Unreadable
 from extract.flow.hyphens import Hyphens
+from extract.layout import ocr
 from extract.layout.glyphs import Descents, Tally
 from extract.layout.guard import Preflight, preflight
 from extract.layout.lines import lines
 from extract.layout.opinion import Opinions
 from extract.layout.page import sheet
 from extract.layout.pages import layouts
+from extract.layout.places import Frame
 from extract.layout.shapes import Piece, Sheet
 from extract.layout.story import story
 from extract.layout.text import Writer
@@ -30,7 +32,7 @@ FEW = 20  # characters: a page with fewer is a picture
 class _Reading:
     """The pages of one file as they are read, and what is to be said about them."""
 
-    __slots__ = ("broken", "name", "refused", "scans", "sheets", "tallies")
+    __slots__ = ("broken", "name", "pictured", "refused", "scans", "sheets", "tallies")
 
     def __init__(self, name: str, refused: dict[int, str]) -> None:
         self.name, self.refused = name, refused
@@ -38,6 +40,7 @@ class _Reading:
         self.tallies: dict[int, Tally] = {}
         self.scans: list[int] = []
         self.broken: list[int] = []
+        self.pictured: list[int] = []  # scans that OCR has read
 
     def page(self, page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool) -> None:
         """Read one page of pdfplumber; a fault of it is noted and the others go on."""
@@ -47,10 +50,19 @@ class _Reading:
             self.tallies[number] = tally
             covered = sum(max(0.0, i["x1"] - i["x0"]) * max(0.0, i["bottom"] - i["top"]) for i in page.images)
             if tally.drawn < FEW and covered >= SCAN * float(page.width) * float(page.height):
-                self.scans.append(number)
+                self._scan(found, number, opinions)
         except Exception as fault:  # the parser fails on damaged pages in many ways
             logging.getLogger("spotlint").debug("%s page %d", self.name, number, exc_info=fault)
             self.broken.append(number)
+
+    def _scan(self, found: Sheet, number: int, opinions: Opinions) -> None:
+        """Note a picture of a page; where OCR was asked for, its words are read."""
+        if not ocr.asked() or not ocr.installed() or len(self.pictured) >= ocr.MOST_PAGES:
+            self.scans.append(number)
+            return
+        found.frame = Frame(0, found.frame.width, found.frame.height)
+        found.turned, found.words = [], opinions.pictured(number)
+        self.pictured.append(number)
 
     def notices(self) -> Iterator[str]:
         """What a user should know, in sentences."""
@@ -60,7 +72,10 @@ class _Reading:
             yield f"{_pages(self.broken)} could not be read: export the PDF again, or look at what stands there by eye."
         if self.scans:
             images = "is an image" if len(self.scans) == 1 else "are images"
-            yield f"{_pages(self.scans)} {images} without a text layer: run OCR to have it checked."
+            yield f"{_pages(self.scans)} {images} without a text layer: {_advice()}."
+        if layered := sorted({*self.pictured, *(s.number for s in self.sheets if any(w.pictured for w in s.words))}):
+            was = "was read by OCR from a picture" if len(layered) == 1 else "were read by OCR from pictures"
+            yield f"{_pages(layered)} {was}: no number there counts as checked, so compare each with the page."
         reasons = sorted({reason for tally in self.tallies.values() for reason in tally.dropped})
         for reason in reasons:
             done = "read once" if reason == "drawn twice" else "left out"
@@ -75,6 +90,13 @@ class _Reading:
         if total:
             some = "1 character" if total == 1 else f"{total:,} characters"
             yield f"{some} {what.format('was' if total == 1 else 'were')} ({_pages(list(found)).lower()})."
+
+
+def _advice() -> str:
+    """What to do about a picture of text."""
+    if ocr.asked() and not ocr.installed():
+        return "install tesseract to have it read, as --ocr asks"
+    return "it has more pages than OCR is run on" if ocr.asked() else "run OCR to have it checked, or ask for it with --ocr"
 
 
 def _dropped(reason: str, tally: Tally) -> int:
@@ -148,6 +170,9 @@ def _without_text(reading: _Reading, count: int) -> str:
     pages = "1 page" if count == 1 else f"{count} pages"
     if reading.broken:
         return f"{reading.name} is damaged: none of its {pages} can be read, so export it as PDF again."
-    if reading.scans:
-        return f"{reading.name} has no text layer ({pages} of images): run OCR first."
+    if reading.scans or reading.pictured:
+        if reading.pictured:
+            return f"{reading.name} has no text layer ({pages} of images), and OCR reads none in them: look at them by eye."
+        advice = "install tesseract, as --ocr asks" if ocr.asked() else "run OCR first, or ask for it with --ocr"
+        return f"{reading.name} has no text layer ({pages} of images): {advice}."
     return f"{reading.name} has no text ({pages} without any): there is nothing to check."

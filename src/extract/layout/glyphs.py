@@ -96,7 +96,20 @@ class Descents:
 class Page:
     """The visible characters of one pdfplumber page. Keeps no reference to it."""
 
-    __slots__ = ("_backgrounds", "_cover", "_left", "_seen", "_top", "_user", "_view", "frame", "height", "tally", "width")
+    __slots__ = (
+        "_backgrounds",
+        "_cover",
+        "_left",
+        "_seen",
+        "_top",
+        "_user",
+        "_view",
+        "frame",
+        "height",
+        "scan",
+        "tally",
+        "width",
+    )
 
     def __init__(self, page: Any) -> None:
         self.width, self.height = float(page.width), float(page.height)
@@ -120,11 +133,12 @@ class Page:
         ]
         self._seen: dict[tuple[str, str, float], list[tuple[float, float]]] = defaultdict(list)
         self.tally = Tally()
+        self.scan = False  # whether its text is that of a machine, laid invisibly over a picture
         self.frame = Frame(0, self.width, self.height)
 
     def glyphs(self, chars: Sequence[Char], descents: Descents, opinion: Opinion | None) -> dict[int, list[Glyph]]:
         """The visible glyphs by the turn of the text; `frame` becomes that of most of them."""
-        scan = opinion is not None and opinion.hidden > 0 and not opinion.drawn and bool(self._cover)
+        scan = self.scan = opinion is not None and opinion.hidden > 0 and not opinion.drawn and bool(self._cover)
         kept = list(self._visible(chars, opinion, scan))
         counts = Counter(turn for turn, _, _ in kept)
         if counts:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from ctypes import byref, c_double
 from typing import Any
 
+from extract.layout import ocr
+from extract.layout.shapes import Word
+
 NEAR = 0.6  # points between the origins of one character in both engines
 INVISIBLE = frozenset({3, 7})  # text render modes that paint nothing
 
@@ -31,8 +34,7 @@ class Opinions:
         if self._failed:
             return found
         try:
-            if self._document is None:
-                self._document = pypdfium2.PdfDocument(self._content)
+            self._open()
             page = self._document[number - 1]
             text = page.get_textpage()
             found.take(text)
@@ -41,6 +43,29 @@ class Opinions:
         except (pypdfium2.PdfiumError, IndexError):
             self._failed = True
         return found
+
+    def pictured(self, number: int) -> list[Word]:
+        """The words that OCR reads in the picture of a page.
+
+        Raises:
+            OSError: it cannot be rendered, or the program failed.
+        """
+        import pypdfium2
+
+        try:
+            self._open()
+            page = self._document[number - 1]
+            found = ocr.read(page)
+            page.close()
+        except (pypdfium2.PdfiumError, IndexError) as fault:
+            raise OSError("the page cannot be rendered") from fault
+        return found
+
+    def _open(self) -> None:
+        import pypdfium2
+
+        if self._document is None:
+            self._document = pypdfium2.PdfDocument(self._content)
 
     def close(self) -> None:
         """Let go of the file."""

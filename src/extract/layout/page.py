@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from extract.layout.drawing import draw
+from extract.layout.drawing import bullets, draw
 from extract.layout.glyphs import Descents, Page, Tally
 from extract.layout.opinion import Opinions
 from extract.layout.places import Frame
@@ -28,7 +28,11 @@ def sheet(page: Any, number: int, descents: Descents, opinions: Opinions, asked:
     asked = asked or any(unmapped(c["text"]) for c in chars)
     found = seen.glyphs(chars, descents, opinions.page(number) if asked else None)
     frame = seen.frame
-    result = Sheet(number, frame, words(found.pop(frame.turn, [])))
+    read = words(found.pop(frame.turn, []))
+    for word in read if seen.scan else ():
+        word.pictured = True
+    result = Sheet(number, frame, read)
     result.turned = [(Frame(turn, seen.width, seen.height), words(rest)) for turn, rest in sorted(found.items()) if rest]
     draw(result, page)
+    result.words += bullets(page, frame, result.words)
     return result, seen.tally

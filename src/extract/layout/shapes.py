@@ -63,6 +63,7 @@ class Word:
     blank: bool = False  # a drawn space stands before it
     script: Script = ""
     flags: tuple[Flag, ...] = ()
+    pictured: bool = False  # read by a machine from a picture of text
 
     @property
     def ink(self) -> tuple[float, float]:
@@ -93,6 +94,14 @@ class Line:
             styles[w.font, round(w.size, 1)] += len(w.text)
         self.font, self.size = styles.most_common(1)[0][0]
         self.text = joined(self.words)
+
+    @property
+    def last(self) -> str:
+        """Its text without what stands raised at its end: "was 9.^2,3" ends with a stop."""
+        count = len(self.words)
+        while count > 1 and self.words[count - 1].script == "superscript":
+            count -= 1
+        return self.text if count == len(self.words) else joined(self.words[:count])
 
     @property
     def top(self) -> float:

@@ -106,6 +106,13 @@ class Writer:
         if dropped:
             self.marks.append(Mark("hyphen", Span(self.length - 1, self.length + 1), "joined at a line end"))
 
+    def _pictured(self, start: int, end: int) -> None:
+        """Mark words that a machine read; neighbours are one mark."""
+        last = self.marks[-1] if self.marks else None
+        if last and last.kind == "ocr" and start - last.span.end <= 2:
+            start = self.marks.pop().span.start
+        self.marks.append(Mark("ocr", Span(start, end), "read by OCR from a picture"))
+
     def _word(self, word: Word, page: int, frame: Frame, count: int) -> None:
         start = self.length
         self._parts.append(word.text[:count])
@@ -115,6 +122,8 @@ class Writer:
             self.glyphs.add(page, *frame.back(boxes[i], boxes[i + 1], boxes[i + 2], boxes[i + 3]))
         if word.script in ("superscript", "subscript") and count:
             self.marks.append(Mark(word.script, Span(start, start + count)))
+        if word.pictured:
+            self._pictured(start, start + count)
         for at, kind, note in word.flags:
             if at < count:
                 self.marks.append(Mark(kind, Span(start + at, start + at + 1), note))
