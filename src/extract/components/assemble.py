@@ -47,9 +47,10 @@ def _sentence(
     given: Given, index: Index, s: int, sentence: Sentence, p: Passage, order: list[str], clock: Clock, thread: outcomes.Thread
 ) -> None:
     text, drafts = given.reading.text, index.drafts[s]
-    if not drafts:
-        return
     words = text[sentence.start : sentence.end]
+    if not drafts:
+        thread.hear(given, p, words)
+        return
     studies = index.of(s, "study")
     for d in drafts:
         if link := link_studies.link(d.number.span, sentence, given.scopes[s], studies, text):

@@ -113,7 +113,12 @@ def tokens(masked: str) -> list[Token]:
 SEGMENT = ("plain", "word", "content")
 
 
+ARTICLES = frozenset("the a an".split())
+
+
 def _within(found: list[Token], i: int, j: int) -> bool:
+    if j > i and found[j].text.lower() in ARTICLES and found[j - 1].sort == "word":
+        return False  # "in 47% of patients the goal": an article begins a phrase
     return found[j].sort in SEGMENT and not (j > i and found[j].sort == "content")
 
 

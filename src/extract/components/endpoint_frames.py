@@ -45,9 +45,26 @@ def listed(scene: Scene) -> dict[int, int]:
     return found if len(found) == len(scene.listed) else {}
 
 
+SEX = regex.compile(
+    r"[\x00\s%)\]]*(?:were\s|was\s)?(?P<sex>women|men|females?|males?|girls|boys)\b(?=\s?(?:[,;.()]|\Z)|\sand\b)",
+    regex.IGNORECASE,
+)
+
+
+def sexed(scene: Scene) -> dict[int, int]:
+    """'Mean age was 41 years; 737 (86%) were women': value to chain."""
+    found = {}
+    for i, v in enumerate(scene.values):
+        m = SEX.match(scene.masked, v.end) if v.kind in ("count", "percent") else None
+        chain = next((c.chain for c in scene.chunks if m and c.start == m.start("sex")), None)
+        if chain is not None:
+            found[i] = chain
+    return found
+
+
 def framed(scene: Scene) -> dict[int, int]:
     """Values whose chain of phrases the wording settles; -1 for what was told before the sentence."""
-    found = labelled(scene) or listed(scene)
+    found = sexed(scene) | (labelled(scene) or listed(scene))
     if (
         scene.values
         and NUM not in scene.masked[: scene.values[0].start]

@@ -32,7 +32,7 @@ TREATMENT = regex.compile(
 STATISTIC = regex.compile(
     r"""\b(?:hazard|odds|ratio|difference|interval|confidence|median|mean|range|IQR|SD|SE|CI|HR|OR|RR|n|reduction|increase|decrease
     |values?|figures?|points?|effect|benefit|margin|interaction|noninferiority|non-inferiority|superiority|analysis|trial|study
-    |baseline|years?|weeks?|months?|results?|total|estimates?|scale|[-\d]+point\sscale|respectively|statistical|significance)\b""",
+    |statistically|considered|clinically|importance|baseline|years?|weeks?|months?|results?|total|estimates?|scale|[-\d]+point\sscale|respectively|statistical|significance)\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 CARRIES = regex.compile(
@@ -54,7 +54,7 @@ def proposed(scene: Scene, i: int, label: str) -> dict[str, float]:
 
 
 EMPTY = regex.compile(
-    r"of|the|for|in|on|to|than|from|with|between-group|close|similar|different|alike|comparable|identical|each|other|another|common"
+    r"\d+|a|an|by|that|this|those|much|would|could|was|were|had|of|the|for|in|on|to|than|from|with|between-group|close|similar|different|alike|comparable|identical|each|other|another|common"
     r"|frequent|rare|significant|respective|considered|only|again|both|either|same|last|first|second",
     regex.IGNORECASE,
 )
@@ -110,6 +110,9 @@ def _wording(c: Chunk, scene: Scene) -> dict[str, float]:
     return {k: v for k, v in f.items() if v}
 
 
+NUM_OR_STOP = regex.compile(rf"[{NUM};]|[.]\s")
+
+
 def features(scene: Scene, i: int, j: int) -> dict[str, float]:
     """The features of value i having the endpoint of chunk j."""
     v, c = scene.values[i], scene.chunks[j]
@@ -151,6 +154,8 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
         f[f"{side}:next={c.after if before else c.before}"] = 1.0
         if v.contrast:
             f[f"{side}:near_contrast"] = 1.0
+    if v.contrast and "b:opens" in f:
+        f["b:opens:contrast"] = f["b:opens"]
     if not before and scene.led.get(c.before, 0) > 1:
         f["a:parallel"] = 1.0
     if before and c.first == 0 and c.after in ("light", "content"):
@@ -160,6 +165,16 @@ def features(scene: Scene, i: int, j: int) -> dict[str, float]:
         f[f"{side}:contrast:{v.kind}"] = 1.0
         if "b:subject" in f:
             f["b:contrast_subject"] = 1.0
+    verb = scene.predicates.get(i)
+    if verb is not None:
+        said = c.start == verb or (
+            c.before == "light" and c.start > verb and not NUM_OR_STOP.search(scene.masked[verb : c.start])
+        )
+        f[f"{side}:value_is_subject"] = 1.0
+        f[f"{side}:value_is_subject:{v.kind}"] = 1.0
+        if said:
+            f["a:its_predicate"] = 1.0
+            f[f"a:its_predicate:{v.kind}"] = 1.0
     if v.kind in ("count", "percent") and not before and c.before in ("light", "content"):
         f["a:said_of_people"] = 1.0
     return {k: x for k, x in f.items() if x}

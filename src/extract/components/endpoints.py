@@ -14,6 +14,20 @@ DECLARED = regex.compile(
     r"\b(?:(?:co-?)?primary|secondary|main|key|principal)\s(?:efficacy\s|safety\s|secondary\s)?(?:end\s?points?|outcomes?(?:\smeasures?)?)\s(?:was|were|included|is|are)\s(?P<what>[^.;:]{5,200})",
     regex.IGNORECASE,
 )
+PRIMARY = regex.compile(
+    r"(?:the\s)?(?:co-?)?primary\s(?:composite\s|combined\s)?(?:efficacy\s|safety\s)?(?:end\s?points?|outcomes?)(?:\sevents?)?",
+    regex.IGNORECASE,
+)
+APPOSED = regex.compile(
+    rf"\b{PRIMARY.pattern}(?:\s?[,(–—]\s?|\sof\s)(?:which\swas\s|defined\sas\s|i\.e\.,?\s)?(?P<what>[^.;:()]{{5,120}}?)"
+    r"(?=\)|\s?[–—]|,?\s(?:was|were|is|occurred|happened|had|did|fell|rose|improved|developed|came|reached)\b)",
+    regex.IGNORECASE,
+)
+TOPIC = regex.compile(
+    r"\A(?:The\s)?(?P<what>[^,;:.]{3,80}?)\s(?:was|were)\s(?:(?:the|an?|our|one\sof\sthe)\s(?:co-?)?(?:primary|secondary|key|main|principal)\b"
+    r"|(?:also\s)?(?:assessed|measured|evaluated|recorded|scored|rated|counted)\b)"
+)
+SETTING = regex.compile(r"\s(?:at|over|by|after|from|through|during|between|within|measured|assessed)\s.*")
 HEADS = frozenset(
     """
     rate count score response change risk incidence level value relapse survival mortality proportion percentage time volume
@@ -62,6 +76,20 @@ def declared(text: str) -> list[str]:
     return found
 
 
+def primary(text: str) -> str:
+    """The one primary endpoint of a document as printed: 'the primary endpoint, X, occurred in', 'the primary outcome was X'."""
+    told = [m["what"] for m in APPOSED.finditer(text)]
+    told += [m["what"] for m in DECLARED.finditer(text) if PRIMARY.match(m.group())]
+    names = [name for what in told if (name := tidy(SETTING.sub("", what), whole=True)) and not PRIMARY.fullmatch(name)]
+    return names[0] if names else ""
+
+
+def topic(sentence: str) -> str:
+    """What a sentence without results announces: 'Healing was assessed', 'Remission at week 10 was the primary outcome'."""
+    found = TOPIC.match(sentence)
+    return tidy(SETTING.sub("", found["what"]), whole=True) if found else ""
+
+
 # "at least a 50% reduction": whose?
 PART = regex.compile(
     r"(?:(?:at\sleast|a|an)\s|[≥>]\s?)*\d[\d.]*\s?%(?:\sor\s(?:more|greater|better))?\s(?:reductions?|improvements?|decreases?|declines?|increases?|responses?)",
@@ -77,9 +105,10 @@ CHANGE = regex.compile(
 )
 
 
-def resolved(links: Iterable[tuple[Link | None, str]], known: Iterable[str]) -> list[Link | None]:
+def resolved(links: Iterable[tuple[Link | None, str]], known: Iterable[str], first: str = "") -> list[Link | None]:
     """The links of a document in order, each with the kind of its number, with vague labels made out by what was told before.
 
+    "The primary endpoint" is `first`, where the document tells it.
     A bare head noun is the endpoint of that head told last; "a 50% reduction" is one in what was measured last; "the response" is
     the last of these.
     """
@@ -91,7 +120,9 @@ def resolved(links: Iterable[tuple[Link | None, str]], known: Iterable[str]) -> 
     measured = response = complete = ""
     for link, kind in links:
         if link is not None:
-            if PART.fullmatch(link.label) and measured:
+            if first and PRIMARY.fullmatch(link.label):
+                link = replace(link, label=first)
+            elif PART.fullmatch(link.label) and measured:
                 link = replace(link, label=f"{link.label} in {measured}")
             elif RESPONDERS.fullmatch(link.label) and response:
                 link = replace(link, label=f"{link.label} ({response})")

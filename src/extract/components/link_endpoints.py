@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extract.components import chunks, endpoint_rules, endpoint_scorer
+from extract.components import chunks, elisions, endpoint_lists, endpoint_rules, endpoint_scorer
+from extract.components.chunks import Chunk
 from extract.components.endpoint_scorer import State
 from extract.components.endpoint_signs import telling
 from extract.components.phrases import NUM, VAGUE, mask
@@ -61,10 +62,11 @@ def prepare(
         for i in leaders
     )
     proposed = tuple(p if p and telling(p.label) else None for p in endpoint_rules.proposals(masked, placed))
+    phrases = elisions.completed(chunks.chunks(masked, text), masked)
     scene = Scene(
         masked,
         placed,
-        tuple(c for c in chunks.chunks(masked, text) if telling(c.label) or (c.label == "other" and c.after == ",")),
+        tuple(c for c in phrases if telling(c.label) or (c.label == "other" and c.after == ",")),
         told.known,
         told.spelled,
         proposed,
@@ -78,7 +80,7 @@ def link(text: str, base: int, values: Sequence[Value], mentions: Sequence[Menti
     if not values:
         return []
     scene, options, leaders = prepare(text, base, values, mentions, told)
-    solved = dict(zip(leaders, endpoint_scorer.solve(scene, options), strict=True))
+    solved = dict(zip(leaders, endpoint_lists.repeated(scene, endpoint_scorer.solve(scene, options)), strict=True))
     result: list[Link | None] = []
     for i, v in enumerate(values):
         if i not in solved:
@@ -101,14 +103,25 @@ def _bounded(text: str, scene: Scene, state: State, i: int) -> str:
     """The label with the threshold that is part of it: 'score of 0 or 1', '50% reduction in headache days'."""
     if state.chunk < 0 or not state.label:
         return state.label or ""
-    c, v = scene.chunks[state.chunk], scene.values[i]
+    c, v = _caused(scene, scene.chunks[state.chunk]), scene.values[i]
     limits = {u.start for u in scene.values if u.kind in ("other", "score", "range") and u.start != v.start}
-    label = state.label
+    label = c.label
     if (m := UP_TO.match(scene.masked, c.end)) and m.start("n") in limits:
         label += regex.sub(r"\s+", " ", text[c.end : m.end()])
     if (m := FROM.search(scene.masked, max(0, c.start - 60), c.start)) and m.start("n") in limits:
         label = regex.sub(r"\s+", " ", text[m.start() : c.start]).lstrip() + label
     return label
+
+
+CAUSE = regex.compile(
+    r"[\s\x00]*(?:because\sof|due\sto|owing\sto|attributed\sto|leading\sto|that\sled\sto|caused\sby|related\sto)\s"
+)
+
+
+def _caused(scene: Scene, c: Chunk) -> Chunk:
+    """The phrase with its cause: 'discontinuation because of rash' is not any discontinuation."""
+    longer = (d for d in scene.chunks if d.start == c.start and d.size == c.size + 1 and not d.arm)
+    return next(longer, c) if CAUSE.match(scene.masked, c.end) else c
 
 
 def _counted(v: Value, found: Link | None) -> Link | None:

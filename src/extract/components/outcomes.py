@@ -20,6 +20,7 @@ class Thread:
     spelled: dict[str, str] = field(default_factory=dict)
     last: str | None = None
     headings: tuple[int, ...] = ()
+    topic: str = ""  # what the sentence before announces, where it has no results itself
 
     @classmethod
     def of(cls, given: Given) -> Thread:
@@ -31,10 +32,17 @@ class Thread:
         """What was told before a sentence of a passage."""
         if p.headings != self.headings or p.role != "body":
             self.last = None
+            self.topic = ""
         self.headings = p.headings
         passages, text = given.reading.passages, given.reading.text
         heading = next((text[passages[h].start : passages[h].end] for h in reversed(p.headings)), None)
         return link_endpoints.Told(self.last, heading, self.known, self.spelled)
+
+    def hear(self, given: Given, p: Passage, words: str) -> None:
+        """Take up what a sentence without results announces."""
+        self.told(given, p)
+        if topic := endpoints.topic(words):
+            self.last = self.topic = topic
 
 
 def outcomes(given: Given, index: Index, s: int, drafts: list[Draft], thread: Thread) -> None:
@@ -55,9 +63,15 @@ def outcomes(given: Given, index: Index, s: int, drafts: list[Draft], thread: Th
     ]
     for d, link in zip(chosen, link_endpoints.link(words, sentence.start, values, masked, told), strict=True):
         if link is not None:
+            if thread.topic and endpoints.vague(link.label):
+                link = replace(link, label=thread.topic, method="carried", margin=min(link.margin, 0.45))
             if d.number.kind in MEASURED and not at_start:
                 thread.last = link.label
             d.links["endpoint"] = replace(link, label=expand(link.label, thread.spelled))
+    if chosen:
+        thread.topic = ""
+    else:
+        thread.hear(given, given.reading.passages[sentence.passage], words)
 
 
 BEHIND = regex.compile(r"\s?(?P<noun>\p{Lu}{2,}[\w-]*)\s(?:points?|units?|scores?)\b")
@@ -124,7 +138,7 @@ def name(text: str, drafts: Sequence[Draft]) -> None:
     """Endpoint labels in their fullest form known so far."""
     vocabulary = frozenset(regex.findall(r"\p{Ll}{4,}", text.lower()))
     linked = [(d.links.get("endpoint"), d.number.kind) for d in drafts]
-    found = endpoints.resolved(linked, endpoints.declared(text))
+    found = endpoints.resolved(linked, endpoints.declared(text), endpoints.primary(text))
     for d, link in zip(drafts, found, strict=True):
         if link is not None:
             d.links["endpoint"] = replace(link, label=endpoints.nominal(link.label, vocabulary))

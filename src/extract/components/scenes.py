@@ -76,6 +76,23 @@ class Scene:
         return tokens(self.masked)
 
     @cached_property
+    def predicates(self) -> dict[int, int]:
+        """Where the predicate of each value begins that is the subject of its clause: '23% of them smoked', 'and 9 withdrew'."""
+        found = {}
+        for i, v in enumerate(self.values):
+            if not SUBJECT.search(self.masked, max(0, v.start - 40), v.start):
+                continue
+            behind = [t for t in self.tokens if t.start >= v.end]
+            for k, t in enumerate(behind[:24]):
+                if t.sort in ("light", "content"):
+                    found[i] = t.start
+                    break
+                hung = (k > 0 and behind[k - 1].sort in ("join", "word", "plain")) or t.text.lower() in HUNG
+                if not (t.sort in CROSSED or PEOPLE.fullmatch(t.text) or t.text.lower() in HUNG or (t.sort == "word" and hung)):
+                    break
+        return found
+
+    @cached_property
     def led(self) -> Counter[str]:
         """How often each preposition follows a value before a phrase: 'on X … on Y' are arms."""
         behind = regex.finditer(rf"{NUM}[\x00\s%)\]]*(?:of\s\w+\s)?(\w+)\s", self.masked)
@@ -124,6 +141,12 @@ class Scene:
         )
 
 
+SUBJECT = regex.compile(
+    r"(?:\A|[,;:.(]\s?|\b(?:and|but|while|whereas|whom|that|vs\.?|versus|with|another|further|only|about|nearly)\s)[\x00\s]*\Z",
+    regex.IGNORECASE,
+)
+CROSSED = frozenset(["num", "arm", "time", "join", "plain", "(", ")", "[", "]", "%", ","])
+HUNG = frozenset("group groups arm arms and or vs versus those both whom respectively".split())
 SERIES = regex.compile(r"[\s\x00%)\]]*(?:,|,?\s(?:and|or))\s(?:the\s)?")
 
 

@@ -6,7 +6,7 @@ from extract.numerals.chances import chance
 grammar = Grammar(
     pattern=r"""
         (?P<chance> (?&count)(?:\s(?&adj)(?&people))?\s(?:in|out\sof|of|from)\s(?:every|each)\s(?&count) ) (?!\s?(?&pct))
-        (?! \s(?&adj)(?&people)\streated )
+        (?! \s(?:(?&adj)(?&people)\s)?treated\b )
     """,
     reads=chance,
     rank=7,
