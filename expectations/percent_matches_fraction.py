@@ -3,8 +3,9 @@
 A percentage is right if some rounding of 100 x count / total prints it, ties either way. The total is the one printed with
 it ("21/50", "21 (42%) of 50", the n of the table column), else a declared size of its own arm in its own study: any
 population of it will do. Of everyone, told in the sentence before ("We enrolled 840 adults. 540 (64%) were men."), a
-percentage may be higher, as some answers are always missing, but lower it cannot be. Estimates (Kaplan-Meier, adjusted,
-weighted, imputed) are no count over a total and are left alone.
+percentage may be higher, as some answers are always missing, but lower it cannot be. In a list ("nausea in 34 (40%) of 86
+patients and headache in 19 (22%)") the total of the first item is the likely one of the others. Estimates (Kaplan-Meier,
+adjusted, weighted, imputed) are no count over a total and are left alone.
 """
 
 import numpy as np
@@ -23,7 +24,8 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     odd = zip(true.low.tolist(), t["decimals"].tolist(), (~fits).tolist(), strict=True)
     fair = [roundings(v, d) if off else () for v, d, off in odd]  # rows that fit, as most do, need no other reading
     twice = np.array([s in f for s, f in zip(t["share"].tolist(), fair, strict=True)], dtype=bool)
-    more = t["everyone"].to_numpy(bool) & (true.low > t["high"].to_numpy())
+    loose = t["loose"].to_numpy(str)
+    more = (loose == "carried") | ((loose == "everyone") & (true.low > t["high"].to_numpy()))
     verdict = np.select(
         [fits, cut & ~more, more, ~t["certain"].to_numpy(bool), twice],
         ["holds", "only-if-truncated", "other-reading-fits", "undecided", "other-reading-fits"],
@@ -32,7 +34,11 @@ def judges(t: pd.DataFrame) -> pd.DataFrame:
     finer = [f"{v:.{max(d, 1)}f}" for v, d in zip(true.low.tolist(), t["decimals"].tolist(), strict=True)]
     expected = [" or ".join(f"{s}%" for s in f if s != p) for f, p in zip(fair, t["share"].tolist(), strict=True)]
     other = [f" (which it is of {o})" if isinstance(o, str) else "" for o in t["other_printed"].tolist()]
-    only = np.where(more, "of more people than the sentence before tells of", "if rounded twice")
+    only = np.select(
+        [loose == "carried", more],
+        ["of other people than those just before", "of more people than the sentence before tells of"],
+        "if rounded twice",
+    )
     facts = {
         "only": only,
         "verdict": verdict,

@@ -32,7 +32,7 @@ def shares(printed: str, n: float | None, total: int, certain: bool = True) -> p
             "total_printed": [str(total)],
             "other_printed": [None],
             "certain": [certain],
-            "everyone": [False],
+            "loose": [""],
             "whole": [True],
         }
     ).astype({"n": "float64"})

@@ -9,6 +9,7 @@ subgroup named three words earlier. `bases` lists the totals that a pair "75 (40
     near      any other whole number in the same paragraph or the one before, or any declared size: it may be the base, so that a
               pair that fits it is left alone, but nothing is wrong where it does not fit
 
+`carried` is printed with an earlier pair of the same list: "nausea in 34 (40%) of 86 patients and headache in 19 (22%)".
 `everyone` is the number in all, told in the sentence before: a pair without a base may be of fewer people, but not of more.
 """
 
@@ -66,7 +67,7 @@ EFFECT = regex.compile(
 )
 DECLARED = regex.compile(r"\bn\s*[=:]", regex.I)
 
-Kind = Literal["beside", "column", "arm", "near", "everyone"]
+Kind = Literal["beside", "column", "arm", "near", "everyone", "carried"]
 
 
 REACH = 300  # claims before and after

@@ -32,6 +32,12 @@ _CHANGE = regex.compile(
         (?! [\d.]* \s? (?: to | [-–] ) \s? \d )""",
     regex.X | regex.I,
 )
+# The second of two changes, where the word is said with the first: "... and from 8.4 to 7.1 with B (−1.3 points)".
+_AGAIN = regex.compile(
+    rf"""\(\s?(?P<c>{_VALUE})\s?(?P<unit_c>%|percent\b|(?:percentage\s)?points?\b|[a-zA-Zµ][\w/µ²]*)?
+         \s?(?P<how>)(?P<word>)[);,]""",
+    regex.X | regex.I,
+)
 _ELSEWHERE = regex.compile(
     r"\b(?:from|vs|versus|compared|relative\sto|than|whereas|while|but|respectively|and|placebo|control|between|adjusted)\b|;",
     regex.I,
@@ -65,17 +71,21 @@ def changes(extraction: Extraction) -> Iterator[Mapping[str, object]]:
     """
     text = extraction.reading.text
     for number, sentence in enumerate(extraction.sentences):
+        said = False
         for match in _PAIR.finditer(text, sentence.start, sentence.end):
-            change = _stated(extraction, number, match.end())
+            change = _stated(extraction, number, match.end(), _CHANGE)
+            if change is None and said:
+                change = _stated(extraction, number, match.end(), _AGAIN)
+            said |= change is not None and text[change.start()] == "("
             a, b = (_plain(match[g]) for g in "ab")
             if change is not None and a is not None and b is not None:
                 yield from _row(extraction, sentence, match, change, a, b)
 
 
-def _stated(extraction: Extraction, number: int, start: int) -> regex.Match[str] | None:
+def _stated(extraction: Extraction, number: int, start: int, pattern: regex.Pattern[str]) -> regex.Match[str] | None:
     """The change stated first after the pair in this sentence, where nothing but names, doses and times lies between."""
     text = extraction.reading.text
-    found = _CHANGE.search(text, start, extraction.sentences[number].end)
+    found = pattern.search(text, start, extraction.sentences[number].end)
     if found is None or found.start() - start > _REACH or _ELSEWHERE.search(text, start, found.start()):
         return None
     if _ELSEWHERE.match(text[found.end() : found.end() + 40].split(",")[0].lstrip()[:30]):

@@ -21,6 +21,8 @@ from extract.statements import by_sentence, words
 
 COLUMNS = {**computed.COLUMNS, "sort": "str", "made": "str", "near": "bool"}
 PER = regex.compile(r"\s?(?:per|a|an|each|/|for\seach|for\sone|for\sa)\s?(?P<thing>[\p{L}]+)(?P<more>-?(?:\s\p{L}+)?)", regex.I)
+EACH = regex.compile(r"\s?(?:each|apiece)\b", regex.I)
+FOR = regex.compile(r"\sfor\s(?:a\s(?:pack|box|supply)\sof\s)?", regex.I)
 PMPM = regex.compile(r"\s?(?:PMPM\b|per\smember,?\sper\smonth\b)", regex.I)
 WHOLE = {
     ("month", "year"): (12.0, 12.0),
@@ -48,6 +50,8 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
         member = next((c for c in money if PMPM.match(x.reading.text, c.span.end)), None)
         if member and len(money) == 2:
             yield from _members(x, said, member, next(c for c in money if c is not member))
+        elif len(money) == 2 and EACH.match(x.reading.text, money[1].span.end):
+            yield from _each(x, said, money)
         elif len(priced) == 2 and len(money) == 2:
             yield from _period(x, priced[0], priced[1])
         elif len(priced) == 1 and len(money) == 2 and money[0] is priced[0][0]:
@@ -63,6 +67,16 @@ def _quantity(
     if len(counted) == 1 and price.number.unit == total.number.unit and not OTHER.search(x.sentence_text(price.sentence)):
         gives = _amount(price) * exact(counted[0].value or 0)
         yield _row(x, total, gives, [price, counted[0]], "quantity", f"{price.text} x {counted[0].text}", near)
+
+
+def _each(x: Extraction, said: Sequence[Claim], money: Sequence[Claim]) -> Iterator[Mapping[str, object]]:
+    """'$806 for 28 tablets ($28.80 each)'."""
+    total, price = money
+    counted = [c for c in said if total.span.end <= c.span.start < price.span.start and c.kind != "dose"]
+    for_many = len(counted) == 1 and FOR.fullmatch(words(x, total.span.end, counted[0].span.start)) is not None
+    if for_many and price.number.unit == total.number.unit and counted[0].value and counted[0].value == int(counted[0].value):
+        gives = _amount(price) * exact(counted[0].value)
+        yield _row(x, total, gives, [price, counted[0]], "quantity", f"{price.text} x {counted[0].text}", True)
 
 
 def _of(x: Extraction, c: Claim, thing: str) -> bool:

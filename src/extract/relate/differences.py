@@ -97,11 +97,13 @@ def _stated(extraction: Extraction, claims: Sequence[Claim], i: int) -> bool:
 
 
 def _comparable(value: Claim, difference: Claim) -> bool:
+    ours, theirs = value.number.unit, difference.number.unit
     if value.value is None or value.kind in _SKIP or value.number.comparator not in (None, "", "="):
         return False
-    ours, theirs = value.number.unit, difference.number.unit
     if difference.kind == "difference" and theirs in (None, "points", "percentage points") and ours == "%":
         return True
+    if theirs == "percentage points":
+        return ours == theirs
     return ours == theirs or (None in (ours, theirs) and "%" not in (ours, theirs))
 
 

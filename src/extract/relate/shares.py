@@ -10,7 +10,8 @@ Rows, shape (percentages, 14):
     n_printed, total_printed  str  the same as printed
     other_printed    str      another number of the document of which the percentage would be right; missing where there is none
     certain          bool     whether an error may rest on the base
-    everyone         bool     whether the total is that of all in the sentence before, of whom there may be fewer, but not more
+    loose            str      "everyone" where the total is that of all in the sentence before, of whom there may be fewer, but
+                              not more; "carried" where it is that of the first pair of a list; else ""
     whole            bool     whether the percentage is a part of a whole, so that it cannot pass 100
 """
 
@@ -38,7 +39,7 @@ COLUMNS = {
     "total_printed": "str",
     "other_printed": "str",
     "certain": "bool",
-    "everyone": "bool",
+    "loose": "str",
     "whole": "bool",
 }
 DIGIT = regex.compile(r"\d")
@@ -52,6 +53,13 @@ NUMBERED = regex.compile(
     r"(?:\b(?:days?|weeks?|months?|years?|visits?|grades?|stages?|phases?|cycles?|times?|age|hours?|scores?|versions?|types?)\s|\p{L}-)\Z",
     regex.I,
 )
+# One more item of a list, and how it ends.
+ITEM = regex.compile(
+    r"[\s)\]]*(?:patients|participants|people|women|men|children|adults|subjects|recipients)?(?:,|,?\sand)\s"
+    r"(?!(?:with|in|on|for|among|by|of)\b)(?:[\p{L}/-]+\s){1,6}in\s",
+    regex.I,
+)
+ENDS = regex.compile(r"\s?[)\]]?(?:[,.;](?:\s|\Z)|\sand\s|\Z)", regex.I)
 GOES_ON = regex.compile(
     r"\s?(?:vs\b|v\b|versus\b|and\b|to\b|or\b|[-–]\s?\d|had\b|were\b|was\b|in\b|for\b|with\b|compared\b)", regex.I
 )
@@ -66,12 +74,33 @@ def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
         count = _count(x.reading.text, share, totals.by_sentence.get(share.sentence, ()))
         modelled = totals.modelled(share)
         bases = () if modelled else totals.bases(share, count)
-        if count and not modelled and all(b.kind == "near" for b in bases) and (all_ := totals.everyone(share, count)):
-            bases = (all_, *bases)
+        if count and not modelled and all(b.kind == "near" for b in bases):
+            wider = totals.everyone(share, count) or _carried(x, totals, share, count)
+            bases = (wider, *bases) if wider else bases
         if row := _row(x, share, count, bases):
             yield row
         elif modelled:
             yield {"reasons": {share.id: "an estimate, not a count over a total"}}
+
+
+def _carried(x: Extraction, totals: Denominators, share: Claim, count: Claim) -> Base | None:
+    """The total of the first pair of a list, of which each further item is "..., headache in 19 (22%)" and no more."""
+    text, said = x.reading.text, totals.by_sentence.get(share.sentence, ())
+    listed = [c for c in said if c.number.role == "total" and c.group and c.span.end < count.span.start]
+    people = [c for c in said if c.kind == "n" and c.number.role != "total"]
+    if len(listed) != 1 or people or share.group != count.group or not _alone(text, share, count):
+        return None
+    first = [c for c in said if c.group == listed[0].group]
+    between = [c for c in said if listed[0].span.end <= c.span.start < count.span.start]
+    pairs = all(c.kind in ("count", "percent") and c.group for c in between)
+    same = {c.arm for c in first if c.kind == "count"} <= {count.arm, None}
+    item = ITEM.fullmatch(text[max((c.span.end for c in between), default=listed[0].span.end) : count.span.start])
+    return Base(int(listed[0].value or 0), listed[0], "carried") if pairs and same and item and listed[0].value else None
+
+
+def _alone(text: str, share: Claim, count: Claim) -> bool:
+    """Whether nothing behind the pair says whose it is."""
+    return ENDS.match(text[max(share.span.end, count.span.end) : max(share.span.end, count.span.end) + 8]) is not None
 
 
 def _count(text: str, share: Claim, said: Sequence[Claim]) -> Claim | None:
@@ -106,8 +135,8 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
     )
     if not (count or base or part):
         return None
-    everyone = base is not None and base.kind == "everyone"
-    certain = base is not None and not everyone and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
+    loose = base.kind if base is not None and base.kind in ("everyone", "carried") else ""
+    certain = base is not None and not loose and (base.kind in ("beside", "column") or (share.certain("arm") and not other))
     against = [c for c in (count, base.claim if base else None) if c]
     return {
         "share": share.number.printed,
@@ -122,7 +151,7 @@ def _row(x: Extraction, share: Claim, count: Claim | None, bases: Sequence[Base]
         "total_printed": base.claim.number.printed if base else None,
         "other_printed": other.claim.number.printed if other else None,
         "certain": certain,
-        "everyone": everyone and not other,
+        "loose": "" if other else loose,
         "whole": bool((count or part) and band.high > 0),
         "spots": (spots.of(share, "suspect"), *(spots.of(c) for c in against)),
     }
