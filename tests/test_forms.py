@@ -1,6 +1,7 @@
-"""The same copy as Markdown, HTML, JATS and Word gives the same claims and the same findings."""
+"""The same copy as Markdown, HTML, JATS, Word and OpenDocument gives the same claims and the same findings."""
 
 import runpy
+from collections.abc import Callable
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from extract.model import Checked
 
 ROOT = Path(__file__).parent
 make = runpy.run_path(str(ROOT / "sources" / "make_docx.py"))
+open_ = runpy.run_path(str(ROOT / "sources" / "make_odt.py"))
 COPIES = [p for p in sorted((ROOT.parent / "sources" / "spotlights").glob("*.md")) if p.name != "README.md"]
 STYLES = make["STYLES"] + "".join(
     make["style"](f"h{i}", f"heading {i}", f'<w:pPr><w:outlineLvl w:val="{i - 1}"/></w:pPr>') for i in range(1, 7)
@@ -46,25 +48,51 @@ def cells(document: Document, row: list[Block]) -> list[str]:
     return [f"<{tag}>{words(document, held[c]) if c in held else ''}</{tag}>" for c in range(max(held) + 1)]
 
 
-def docx(document: Document) -> bytes:
-    """The blocks as a Word file."""
-    paragraph, cell, table = make["paragraph"], make["cell"], make["table"]
+def composed(document: Document, paragraph: Callable[[Block, str], str], table: Callable[[list[list[str]]], str]) -> str:
+    """The blocks one after another, each as `paragraph` sets it, tables of the words of their cells as `table` does."""
     out = []
     for is_table, group in groupby(document.blocks, key=lambda b: b.cell.table if b.cell else None):
         blocks = list(group)
-        if is_table is not None:
-            made = []
-            for _, row in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0):
-                held = {b.cell.column: words(document, b) for b in row if b.cell}
-                made.append("".join(cell(*([held[c]] if c in held else [])) for c in range(max(held) + 1)))
-            out.append(table(*made))
+        if is_table is None:
+            out += [paragraph(b, words(document, b)) for b in blocks]
             continue
-        for b in blocks:
-            said = make["run"](words(document, b))
-            style = f"h{b.level}" if b.role == "heading" else {"list": "Liste", "caption": "Caption"}.get(b.role, "")
-            framed = '<w:framePr w:wrap="around"/>' if b.role in ("sidebar", "pull_quote") else ""
-            out.append(paragraph(said, style=style, more=framed))
-    return bytes(make["packed"]("".join(out), {"styles": STYLES}))
+        rows = []
+        for _, row in groupby(blocks, key=lambda b: b.cell.row if b.cell else 0):
+            held = {b.cell.column: words(document, b) for b in row if b.cell}
+            rows.append([held.get(c, "") for c in range(max(held) + 1)])
+        out.append(table(rows))
+    return "".join(out)
+
+
+def docx(document: Document) -> bytes:
+    """The blocks as a Word file."""
+
+    def paragraph(b: Block, said: str) -> str:
+        style = f"h{b.level}" if b.role == "heading" else {"list": "Liste", "caption": "Caption"}.get(b.role, "")
+        framed = '<w:framePr w:wrap="around"/>' if b.role in ("sidebar", "pull_quote") else ""
+        return str(make["paragraph"](make["run"](said), style=style, more=framed))
+
+    def table(rows: list[list[str]]) -> str:
+        return str(make["table"](*("".join(make["cell"](*([c] if c else [])) for c in row) for row in rows)))
+
+    return bytes(make["packed"](composed(document, paragraph, table), {"styles": STYLES}))
+
+
+def odt(document: Document) -> bytes:
+    """The blocks as an OpenDocument text."""
+
+    def paragraph(b: Block, said: str) -> str:
+        if b.role == "heading":
+            return str(open_["heading"](said, b.level))
+        if b.role == "list":
+            return f"<text:list><text:list-item>{open_['paragraph'](said)}</text:list-item></text:list>"
+        made = str(open_["paragraph"](said, named="Caption" if b.role == "caption" else "Standard"))
+        return str(open_["box"](made)) if b.role in ("sidebar", "pull_quote") else made
+
+    def table(rows: list[list[str]]) -> str:
+        return str(open_["table"](*("".join(open_["cell"](*([c] if c else [])) for c in row) for row in rows)))
+
+    return bytes(open_["packed"](composed(document, paragraph, table)))
 
 
 def jats(document: Document) -> bytes:
@@ -87,10 +115,10 @@ def told(document: Document) -> tuple[object, object, int]:
 
 
 @pytest.mark.parametrize("path", COPIES, ids=lambda p: p.name)
-@pytest.mark.parametrize("form", ["html", "docx", "xml"])
+@pytest.mark.parametrize("form", ["html", "docx", "odt", "xml"])
 def test_forms_agree(path: Path, form: str) -> None:
     copy = run.read(path)
-    content = {"html": html, "docx": docx, "xml": jats}[form](copy)
+    content = {"html": html, "docx": docx, "odt": odt, "xml": jats}[form](copy)
     claims, findings, count = told(copy)
     others, again, _ = told(run.read(f"copy.{form}", content))
     assert count > 20

@@ -13,7 +13,10 @@ from extract.plugins import one
 
 HERE = Path(__file__).parent / "sources"
 PATHS = [
-    p for folder in ("text", "md", "docx", "html", "jats") for p in sorted((HERE / folder).iterdir()) if p.suffix != ".golden"
+    p
+    for folder in ("text", "md", "docx", "odt", "html", "jats")
+    for p in sorted((HERE / folder).iterdir())
+    if p.suffix != ".golden"
 ]
 
 

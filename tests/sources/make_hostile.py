@@ -18,6 +18,7 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 word = runpy.run_path(str(Path(__file__).parent / "make_docx.py"))
+odf = runpy.run_path(str(Path(__file__).parent / "make_odt.py"))
 packed, paragraph, table, cell = (word[n] for n in ("packed", "paragraph", "table", "cell"))
 SAID = "In all, 21/50 (42%) responded."
 FINE = paragraph(SAID)
@@ -217,6 +218,54 @@ WORD_FILES: dict[str, Callable[[], bytes]] = {
     "page.docx": lambda: HTML.encode(),
     "pdf.docx": pdf,
 }  # fmt: skip
+OPEN = odf["paragraph"](SAID)
+CALLED = odf["change"]("d", "deletion", odf["paragraph"]("1", odf["deleted"]("d")) * 2)
+ABOVE = '<office:styles><style:style style:name="A" style:family="paragraph" style:parent-style-name="A"/></office:styles>'
+
+
+def content(inside: str) -> bytes:
+    """An OpenDocument text with this as its main part."""
+    return odf["packed"]("", extra={"content.xml": inside.encode()})  # type: ignore[no-any-return]
+
+
+def rooted(inside: str) -> str:
+    """A main part without a head."""
+    return f"<office:document-content {odf['SPACES']}><office:body><office:text>{inside}</office:text></office:body>"
+
+
+def spans(depth: int) -> str:
+    """Spans within each other."""
+    return str(odf["paragraph"]("<text:span>" * depth + SAID + "</text:span>" * depth))
+
+
+OPEN_FILES: dict[str, Callable[[], bytes]] = {
+    "bomb.odt": lambda: odf["packed"]("", extra={"content.xml": b" " * 300_000_000}),
+    "laughs.odt": lambda: content(laughs("a").decode()),
+    "outside.odt": lambda: content('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+    "deep.odt": lambda: content(rooted("<text:section>" * 100_000)),
+    "read_spans.odt": lambda: odf["packed"](spans(240)),
+    "read_tables.odt": lambda: odf["packed"]("<table:table><table:table-row><table:table-cell>" * 75 + OPEN
+                                             + "</table:table-cell></table:table-row></table:table>" * 75),
+    "read_repeated.odt": lambda: odf["packed"](OPEN + odf["table"](odf["cell"]("1", repeated=999_999_999) * 20)),
+    "read_rows.odt": lambda: odf["packed"](OPEN + odf["table"](
+        "<table:table-row table:number-rows-repeated='1048576'>" + odf["cell"]() + "</table:table-row>", odf["cell"]("1"))),
+    "read_spaces.odt": lambda: odf["packed"](odf["paragraph"](SAID, "<text:s text:c='999999999'/>")),
+    "read_changes.odt": lambda: odf["packed"](odf["changes"](CALLED) + odf["paragraph"](SAID, odf["deleted"]("d"))),
+    "read_open.odt": lambda: odf["packed"](odf["changes"](odf["change"]("i", "insertion"))
+                                           + '<text:change-start text:change-id="i"/>' + OPEN),
+    "read_styles.odt": lambda: odf["packed"](odf["paragraph"](SAID, named="A"),
+                                             extra={"styles.xml": f"<a {odf['SPACES']}>{ABOVE}</a>".encode()}),
+    "read_objects.odt": lambda: odf["packed"](OPEN + odf["paragraph"](
+        *(f'<draw:frame><draw:object xlink:href="{to}"/></draw:frame>' for to in ("..", "/etc/passwd", "http://127.0.0.1:9", "."))
+    )),
+    "read_notes.odt": lambda: odf["packed"](odf["paragraph"](SAID, odf["note"](odf["note"](odf["note"]("1"))))),
+    "read_flat.odt": lambda: odf["flat"](OPEN),
+    "cut.odt": lambda: odf["packed"](OPEN * 500)[:-400],
+    "word.odt": lambda: packed(FINE),
+    "page.odt": lambda: HTML.encode(),
+    "locked.odt": lambda: odf["packed"](OPEN, extra={"META-INF/manifest.xml": (
+        f"<a {odf['SPACES']}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></a>").encode()}),
+}  # fmt: skip
 PAGE_FILES: dict[str, Callable[[], bytes]] = {
     "read_divs.html": lambda: (HTML + "<div>" * 200_000).encode(),
     "read_cells.html": lambda: (HTML + "<table><tr><td>" * 50_000).encode(),
@@ -267,4 +316,4 @@ TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "read_ticks.md": lambda: (SAID + "\n\n" + "".join("`" * i + " " for i in range(800))).encode(),
     "read_html.md": lambda: (SAID + "\n\n" + "<a " * 20_000).encode(),
 }
-FILES = {**PDF_FILES, **WORD_FILES, **PAGE_FILES, **TEXT_FILES}
+FILES = {**PDF_FILES, **WORD_FILES, **OPEN_FILES, **PAGE_FILES, **TEXT_FILES}

@@ -85,6 +85,16 @@ class GridCell:
         return " ".join(w for w in self.words if w)
 
 
+def cell(
+    row: int, column: int, inner: list[Paragraph | Table], header: bool = False, rows: int = 1, columns: int = 1
+) -> GridCell:
+    """The cell that holds these paragraphs and tables, without the empty lines at its end."""
+    lines = [line for p in inner if isinstance(p, Paragraph) for line in p.lines()]
+    while lines and not "".join(ink.text for ink in lines[-1]).strip():
+        lines.pop()
+    return GridCell(row, column, lines, header, rows, columns, inner)
+
+
 @dataclass(slots=True)
 class Table:
     """Cells in rows, those of one row together and from left to right."""

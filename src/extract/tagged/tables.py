@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.flow.manuscript import GridCell, Ink, Paragraph, Table
+from extract.flow.manuscript import GridCell, Paragraph, Table, cell
 
 MOST_COLUMNS = 100  # that one cell may span
 MOST_ROWS = 1000  # that one cell may span
@@ -39,12 +39,11 @@ class TableBuilder:
         rows, columns = max(1, min(rows, MOST_ROWS)), max(1, min(columns, MOST_COLUMNS))
         for column in range(self._column, self._column + columns):
             self._taken[column] = self._row + rows
-        lines: list[list[Ink]] = [line for p in inner if isinstance(p, Paragraph) for line in p.lines()]
-        self.cells.append(GridCell(self._row, self._column, lines, header, rows, columns, list(inner)))
+        self.cells.append(cell(self._row, self._column, list(inner), header, rows, columns))
         self._column += columns
 
     def done(self) -> Table:
         """The table, without the rows that its spans reach beyond its end."""
-        for cell in self.cells:
-            cell.rows = min(cell.rows, self._row - cell.row + 1)
+        for held in self.cells:
+            held.rows = min(held.rows, self._row - held.row + 1)
         return Table(self.cells)

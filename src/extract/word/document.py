@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extract.archive import Archive
 from extract.errors import Unreadable
 from extract.flow.manuscript import Paragraph, Table
+from extract.flow.notices import notices
 from extract.flow.written import written
 from extract.model import Document
-from extract.word.archive import Archive
 from extract.word.names import first, get, tag
 from extract.word.runs import Part, numbered_runs
 from extract.word.story import Story
@@ -20,17 +21,6 @@ from extract.word.styles import Styles
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # files of Word before 2007, and locked files
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-# What is counted on the way, and how a user is told: one, several, and what became of it.
-TOLD = {
-    "hidden": ("1 hidden character was", "{:,} hidden characters were", "left out"),
-    "comment": ("1 comment was", "{:,} comments were", "left out"),
-    "repaired": ("1 character of a symbol font was", "{:,} characters of symbol fonts were", "put right"),
-    "unknown symbol": ("1 symbol", "{:,} symbols", "could not be told from the font"),
-    "picture": ("1 picture was", "{:,} pictures were", "not read: look at the numbers in it by eye"),
-    "chart": ("1 chart was", "{:,} charts were", "not read: look at the numbers in it by eye"),
-    "diagram": ("1 diagram was", "{:,} diagrams were", "not read: look at the numbers in it by eye"),
-    "embedded document": ("1 embedded document was", "{:,} embedded documents were", "not read: check it as a file of its own"),
-}
 
 
 def document(content: bytes, path: str, original: bool = False) -> Document:
@@ -51,7 +41,7 @@ def document(content: bytes, path: str, original: bool = False) -> Document:
         raise Unreadable(f"{name} {why}.")
     reading = _Reading(Archive(content, path), original)
     made = written(reading.items(), content, path, "docx", "has no text")
-    return replace(made, notices=tuple(_notices(reading.tally, original)))
+    return replace(made, notices=tuple(notices(reading.tally, original)))
 
 
 class _Reading:
@@ -118,19 +108,3 @@ class _Reading:
             if isinstance(item, Paragraph):
                 item.role = "footnote"
         return found
-
-
-def _notices(tally: Counter[str], original: bool) -> Iterator[str]:
-    inserted, deleted = tally["insertion"], tally["deletion"]
-    if inserted or deleted:
-        view = "as it was before them" if original else "as if they were accepted (--original reads it as it was before)"
-        changes = f"{_some(inserted, 'insertion')} and {_some(deleted, 'deletion')}"
-        yield f"The text has {changes} that are tracked; it was read {view}."
-    for kind, (one, several, done) in TOLD.items():
-        count = tally[kind]
-        if count:
-            yield f"{one if count == 1 else several.format(count)} {done}."
-
-
-def _some(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

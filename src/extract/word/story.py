@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from extract.flow.manuscript import GridCell, Ink, Paragraph, Table
+from extract.flow.manuscript import GridCell, Paragraph, Table
+from extract.flow.manuscript import cell as grid_cell
 from extract.model import Role
 from extract.word.names import first, get, tag
 from extract.word.runs import NEW, OLD, Found, Part, Walker, chosen
@@ -156,11 +157,7 @@ class Story:
             notes.extend(self.notes(kind, key))  # they follow the table
             return ()
 
-        inner = list(Story(self.part, kept, self.boxed).items(element))
-        lines: list[list[Ink]] = [line for p in inner if isinstance(p, Paragraph) for line in p.lines()]
-        while lines and not "".join(ink.text for ink in lines[-1]).strip():
-            lines.pop()
-        return GridCell(row, column, lines, header, inner=inner)
+        return grid_cell(row, column, list(Story(self.part, kept, self.boxed).items(element)), header)
 
 
 def _number(element: Any, default: int) -> int:

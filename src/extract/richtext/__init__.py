@@ -1,0 +1,1 @@
+"""RTF: tokens, groups, fonts, tables; every character with its place in the file."""
