@@ -258,7 +258,7 @@ def work() -> None:
     while (asked := wire.receive(sys.stdin.buffer)) is not None:
         reader, content, original, watched = asked
         child.allow(SECONDS)
-        before = len(watch.lines)
+        before, began = len(watch.lines), time.process_time()
         sys.settrace(watch.call if watched else None)
         try:
             kind, words = judged(reader, content, original)
@@ -267,7 +267,7 @@ def work() -> None:
         finally:
             sys.settrace(None)
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        wire.send(answers, (kind, words, len(watch.lines) - before, held))
+        wire.send(answers, (kind, words, len(watch.lines) - before, held, time.process_time() - began))
 
 
 class Worker:
@@ -281,8 +281,8 @@ class Worker:
             [sys.executable, __file__, "--work"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
 
-    def ask(self, reader: str, content: bytes, original: bool, watched: bool) -> tuple[str, str, int, float]:
-        """What became of a document, how many new lines it reached, and the most memory held so far, in MB."""
+    def ask(self, reader: str, content: bytes, original: bool, watched: bool) -> tuple[str, str, int, float, float]:
+        """What became of a document, how many new lines it reached, the most memory held so far, in MB, and seconds of work."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         answer = None
@@ -295,7 +295,7 @@ class Worker:
             return answer  # type: ignore[return-value]
         status = self.process.wait()
         self._start()
-        return "died", f"signal {-status}" + (f": more than {SECONDS} seconds of work" if status == -24 else ""), 0, 0.0
+        return "died", f"signal {-status}" + (f": more than {SECONDS} seconds of work" if status == -24 else ""), 0, 0.0, SECONDS
 
     def end(self) -> None:
         """End it."""
@@ -326,14 +326,13 @@ def tried(
     while goes_on(count):
         fresh = count < sown
         content = pool[count] if fresh else broken(chance, chance.choice(pool), chance.choice(pool))
-        began = time.monotonic()
         look = watched and (fresh or chance.random() < WATCHED)
-        kind, words, new, memory = asked.ask(reader, content, chance.random() < 0.3, look)
+        kind, words, new, memory, seconds = asked.ask(reader, content, chance.random() < 0.3, look)
         count += 1
         tally.kinds[kind] += 1
         tally.lines += new
         tally.memory = max(tally.memory, memory)
-        tally.slowest = max(tally.slowest, time.monotonic() - began)
+        tally.slowest = max(tally.slowest, seconds)
         if kind not in ("read", "refused"):
             tally.wrong.setdefault(f"{kind}: {words}", content)
         elif new and len(content) <= LARGEST and len(pool) < MOST:
@@ -357,7 +356,7 @@ def main(words: Sequence[str]) -> int:
         kinds = ", ".join(f"{n:,} {kind}" for kind, n in found.kinds.most_common())
         print(
             f"{reader:5} {sum(found.kinds.values()):,} documents in {words[0]} s: {kinds}; {found.lines:,} lines reached, "
-            f"{found.kept} kept; slowest {found.slowest:.1f} s, {found.memory:.0f} MB",
+            f"{found.kept} kept; slowest {found.slowest:.1f} s of work, {found.memory:.0f} MB",
             flush=True,
         )
         for said, content in found.wrong.items():

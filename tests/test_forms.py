@@ -1,8 +1,8 @@
-"""The same copy as Markdown, HTML, JATS, Word and OpenDocument gives the same claims and the same findings."""
+"""The same copy as Markdown, HTML, JATS, Word, OpenDocument and RTF gives the same claims and the same findings."""
 
 import runpy
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from extract.model import Checked
 ROOT = Path(__file__).parent
 make = runpy.run_path(str(ROOT / "sources" / "make_docx.py"))
 open_ = runpy.run_path(str(ROOT / "sources" / "make_odt.py"))
+rich = runpy.run_path(str(ROOT / "sources" / "make_rtf.py"))
 COPIES = [p for p in sorted((ROOT.parent / "sources" / "spotlights").glob("*.md")) if p.name != "README.md"]
 STYLES = make["STYLES"] + "".join(
     make["style"](f"h{i}", f"heading {i}", f'<w:pPr><w:outlineLvl w:val="{i - 1}"/></w:pPr>') for i in range(1, 7)
@@ -95,6 +96,20 @@ def odt(document: Document) -> bytes:
     return bytes(open_["packed"](composed(document, paragraph, table)))
 
 
+def rtf(document: Document) -> bytes:
+    """The blocks as an RTF file."""
+
+    def paragraph(b: Block, said: str) -> str:
+        style = b.level if b.role == "heading" else {"list": 13, "caption": 11}.get(b.role, 0)
+        framed = "\\absw4000" if b.role in ("sidebar", "pull_quote") else ""
+        return str(rich["paragraph"](rich["words"](unescape(said)), style=style, more=framed))
+
+    def table(rows: list[list[str]]) -> str:
+        return "".join(str(rich["row"](*(rich["words"](unescape(c)) for c in row))) for row in rows)
+
+    return bytes(rich["packed"](composed(document, paragraph, table)))
+
+
 def jats(document: Document) -> bytes:
     """The blocks as an article: tags of HTML that mean the same, and sections for headings of one level."""
     page = html(document).decode().removeprefix("<!DOCTYPE html>")
@@ -115,10 +130,10 @@ def told(document: Document) -> tuple[object, object, int]:
 
 
 @pytest.mark.parametrize("path", COPIES, ids=lambda p: p.name)
-@pytest.mark.parametrize("form", ["html", "docx", "odt", "xml"])
+@pytest.mark.parametrize("form", ["html", "docx", "odt", "rtf", "xml"])
 def test_forms_agree(path: Path, form: str) -> None:
     copy = run.read(path)
-    content = {"html": html, "docx": docx, "odt": odt, "xml": jats}[form](copy)
+    content = {"html": html, "docx": docx, "odt": odt, "rtf": rtf, "xml": jats}[form](copy)
     claims, findings, count = told(copy)
     others, again, _ = told(run.read(f"copy.{form}", content))
     assert count > 20

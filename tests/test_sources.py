@@ -14,7 +14,7 @@ from extract.plugins import one
 HERE = Path(__file__).parent / "sources"
 PATHS = [
     p
-    for folder in ("text", "md", "docx", "odt", "html", "jats")
+    for folder in ("text", "md", "docx", "odt", "rtf", "html", "jats")
     for p in sorted((HERE / folder).iterdir())
     if p.suffix != ".golden"
 ]

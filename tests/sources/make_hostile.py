@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 word = runpy.run_path(str(Path(__file__).parent / "make_docx.py"))
 odf = runpy.run_path(str(Path(__file__).parent / "make_odt.py"))
+rich = runpy.run_path(str(Path(__file__).parent / "make_rtf.py"))
 packed, paragraph, table, cell = (word[n] for n in ("packed", "paragraph", "table", "cell"))
 SAID = "In all, 21/50 (42%) responded."
 FINE = paragraph(SAID)
@@ -266,6 +267,30 @@ OPEN_FILES: dict[str, Callable[[], bytes]] = {
     "locked.odt": lambda: odf["packed"](OPEN, extra={"META-INF/manifest.xml": (
         f"<a {odf['SPACES']}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></a>").encode()}),
 }  # fmt: skip
+RICH = rich["paragraph"](SAID)
+RICH_FILES: dict[str, Callable[[], bytes]] = {
+    "deep.rtf": lambda: rich["packed"](RICH + "{" * 1_000_000),
+    "closed.rtf": lambda: b"{\\rtf1" + b"}" * 1_000_000 + SAID.encode(),
+    "read_cut.rtf": lambda: rich["packed"](RICH * 500)[:-30],
+    "half.rtf": lambda: rich["packed"](rich["BODY"])[:2000],
+    "bare.rtf": lambda: b"{\\rtf1}",
+    "large.rtf": lambda: rich["packed"](SAID * 250_000),
+    "word.rtf": lambda: packed(FINE),
+    "noise.rtf": lambda: b"{\\rtf1" + bytes(range(256)) * 400,
+    "read_words.rtf": lambda: rich["packed"](RICH + "\\b" * 500_000),
+    "read_numbers.rtf": lambda: rich["packed"](RICH + "\\fs" + "9" * 1_000_000 + "\\u99999?\\u-99999?\\f-5\\itap99999\\uc-3 1"),
+    "read_bytes.rtf": lambda: rich["packed"](RICH) + b"{\\pict\\bin9999999999 ",
+    "read_picture.rtf": lambda: rich["packed"](RICH + "{\\pict " + "00" * 2_000_000 + "}"),
+    "read_cells.rtf": lambda: rich["packed"](RICH + "\\trowd" + "\\cellx9" * 100_000 + "1\\cell" * 100_000 + "\\row"),
+    "read_edges.rtf": lambda: rich["packed"](RICH + "".join(rich["row"]("1", "2", edges=(99 * i, 99 * i)) for i in range(2000))),
+    "read_tables.rtf": lambda: rich["packed"](RICH + "".join(f"\\pard\\itap{i} 1\\nestcell" for i in range(1000)) + "\\row"),
+    "read_rows.rtf": lambda: rich["packed"](RICH + "\\row\\cell\\nestrow\\nestcell" * 20_000),
+    "read_notes.rtf": lambda: rich["packed"](RICH + "{\\footnote 1" * 3000 + "}" * 3000),
+    "read_fields.rtf": lambda: rich["packed"](RICH + "{\\field{\\*\\fldinst SYMBOL 9" * 1000 + "}" * 2000),
+    "read_fonts.rtf": lambda: rich["packed"](RICH + "{\\fonttbl" + "\\f1 a;" * 50_000 + "}"),
+    "read_stars.rtf": lambda: rich["packed"](RICH + "{\\*}{\\*\\*\\*x}\\*\\*" * 9000),
+    "read_paragraphs.rtf": lambda: rich["packed"](RICH + "\\par" * 300_000),
+}  # fmt: skip
 PAGE_FILES: dict[str, Callable[[], bytes]] = {
     "read_divs.html": lambda: (HTML + "<div>" * 200_000).encode(),
     "read_cells.html": lambda: (HTML + "<table><tr><td>" * 50_000).encode(),
@@ -316,4 +341,4 @@ TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "read_ticks.md": lambda: (SAID + "\n\n" + "".join("`" * i + " " for i in range(800))).encode(),
     "read_html.md": lambda: (SAID + "\n\n" + "<a " * 20_000).encode(),
 }
-FILES = {**PDF_FILES, **WORD_FILES, **OPEN_FILES, **PAGE_FILES, **TEXT_FILES}
+FILES = {**PDF_FILES, **WORD_FILES, **OPEN_FILES, **RICH_FILES, **PAGE_FILES, **TEXT_FILES}

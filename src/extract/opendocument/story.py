@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from extract.flow.manuscript import GridCell, Ink, Paragraph, Table, cell
-from extract.model import Role
+from extract.flow.named import LONGEST, QUOTES, named
 from extract.opendocument.names import first, get, tag
 from extract.opendocument.spans import Found, Marks, Part, Walker, letters, trimmed
 from extract.opendocument.styles import Style
@@ -18,8 +18,6 @@ INDEXES = frozenset({"text:table-of-content", "text:illustration-index", "text:t
 AROUND = frozenset({"text:section", "text:list", "text:list-item", "text:list-header", "text:numbered-paragraph",
                     "text:index-body", "text:index-title", "text:bibliography", "office:text", *INDEXES})  # fmt: skip
 GROUPS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
-BY_STYLE: dict[str, Role] = {"caption": "caption", "footnote": "footnote", "endnote": "footnote", "table contents": "body"}
-QUOTES = frozenset({"quotations", "quote", "intense quote", "block text", "pull quote"})
 EMBEDDED = frozenset({"draw:object-ole", "draw:plugin", "draw:applet", "draw:floating-frame"})
 MOST_COLUMNS, MOST_REPEATED = 100, 100
 
@@ -76,25 +74,18 @@ class Story:
                 yield from self._flat(child, (*around, name))
 
     def _paragraph(self, element: Any, style: Style, around: tuple[str, ...]) -> Paragraph:
-        role = next((BY_STYLE[n] for n in style.names if n in BY_STYLE), None)
-        level = 0
-        name = next((n for n in style.names if n in ("title", "subtitle")), "")
         if not INDEXES.isdisjoint(around):
-            role = "furniture"
-        elif tag(element.tag) == "text:h":
-            outline = get(element, "text:outline-level") or "1"
-            role, level = "heading", int(outline) if outline.isdigit() and len(outline) < 3 else 1
-        elif name:
-            role, level = "heading", 1 if name == "title" else 2
-        elif role in (None, "body"):
-            role = "list" if "text:list" in around or style.listed else None
+            return Paragraph([], "furniture", boxed=self.boxed)
+        outline = (get(element, "text:outline-level") or "1") if tag(element.tag) == "text:h" else "0"
+        level = int(outline) if outline.isdigit() and len(outline) < 3 else 1
+        role, level = named(style.names, level, "text:list" in around or bool(style.listed))
         quote = not QUOTES.isdisjoint(style.names)
         return Paragraph([], role, level, quote=quote, boxed=self.boxed)
 
     def _done(self, paragraph: Paragraph, found: Found, notes: list[Any] | None) -> Iterator[Paragraph | Table]:
         for inks in (*found.closed, found.inks):
             made = Paragraph(trimmed(inks), paragraph.role, paragraph.level, paragraph.quote, paragraph.boxed)
-            if made.role == "heading" and len(made.text.split()) > 40:
+            if made.role == "heading" and len(made.text.split()) > LONGEST:
                 made.role = None  # copy in a heading's style
             yield made
         for box in found.boxes:

@@ -7,16 +7,14 @@ from typing import Any
 
 from extract.flow.manuscript import GridCell, Paragraph, Table
 from extract.flow.manuscript import cell as grid_cell
-from extract.model import Role
+from extract.flow.named import LONGEST, QUOTES, named
 from extract.word.names import first, get, tag
 from extract.word.runs import NEW, OLD, Found, Part, Walker, chosen
 from extract.word.styles import OFF, Style, numbered, outline
 
 Notes = Callable[[str, str], Sequence[Paragraph | Table]]
 AROUND = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", *NEW, *OLD})
-BY_STYLE: dict[str, Role] = {"caption": "caption", "footnote text": "footnote", "endnote text": "footnote"}
 MOST_COLUMNS = 63  # that Word allows
-QUOTES = frozenset({"quote", "intense quote", "block text", "pull quote", "pullquote"})
 
 
 class Story:
@@ -83,22 +81,14 @@ class Story:
         level = outline(properties)
         level = style.level if level is None else level
         listed = numbered(properties)
-        role: Role | None = BY_STYLE.get(style.name)
-        if style.name in ("title", "subtitle"):
-            role, level = "heading", 1 if style.name == "title" else 2
-        elif style.name.startswith(("toc ", "table of ")):
-            role = "furniture"
-        elif role is None and level:
-            role = "heading"
-        elif role is None and (style.listed if listed is None else listed):
-            role = "list"
+        role, level = named((style.name,), level, style.listed if listed is None else listed)
         frame = first(properties, "w:framePr") if properties is not None else None
         framed = frame is not None and (get(frame, "w:dropCap") or "none") == "none"
         return Paragraph([], role, level, quote=style.name in QUOTES or framed, boxed=self.boxed)
 
     def _done(self, paragraph: Paragraph, found: Found, style: Style) -> Iterator[Paragraph | Table]:
         paragraph.inks += found.inks
-        if paragraph.role == "heading" and len(paragraph.text.split()) > 40:
+        if paragraph.role == "heading" and len(paragraph.text.split()) > LONGEST:
             paragraph.role = None  # copy in a heading's style
         yield paragraph
         for box in found.boxes:
