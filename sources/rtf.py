@@ -1,10 +1,11 @@
-r"""RTF files: body, tables, boxes, notes, headers; every character with its bytes in the file.
+"""RTF files: body, tables, boxes, notes, headers; every character with its bytes in the file.
 
 Tracked changes are read as if they were accepted, or, on demand, as if they had not been made. Comments and hidden text are
 left out and counted; characters of symbol fonts are read by the table of the font.
 
-The reader is our own. The common one, striprtf, gives a string without places, glues cells and notes into the copy, and reads
-"\'b3" in the Symbol font as a raised 3 where the page shows "≥".
+The reader is our own. The common one, striprtf (0.0.35), gives a string without places; of the golden file in our tests it reads
+deleted beside inserted numbers and hidden text as copy, loses notes, boxes and formulas, "10^9" is "109", and of symbols it makes
+other numbers: "5 µg" is "5 mg", "≥18" is "³18", "≤7" is "7".
 """
 
 from __future__ import annotations

@@ -42,47 +42,51 @@ class State:
         """With the kind of paragraph as it is where nothing is said."""
         return replace(self, style=0, level=0, listed=False, framed=False, dropped=False, tables=0)
 
+    def _with(self, **new: object) -> State:
+        """The state with something changed; itself where nothing is, which most words in a file come to."""
+        return self if all(getattr(self, k) == v for k, v in new.items()) else replace(self, **new)  # type: ignore[arg-type]
+
     def after(self, word: bytes, number: int | None) -> State:
         """What holds after a control word."""
         on = number != 0
         match word:
             case b"f":
-                return replace(self, font=number or 0)
+                return self._with(font=number or 0)
             case b"b":
-                return replace(self, bold=on)
+                return self._with(bold=on)
             case b"v":
-                return replace(self, hidden=on)
+                return self._with(hidden=on)
             case b"super" | b"sub":
-                return replace(self, script=("superscript" if word == b"super" else "subscript") if on else "")
+                return self._with(script=("superscript" if word == b"super" else "subscript") if on else "")
             case b"nosupersub":
-                return replace(self, script="")
+                return self._with(script="")
             case b"up" | b"dn":
                 far = (UP if number is None else number) >= RAISED
-                return replace(self, script=("superscript" if word == b"up" else "subscript") if far else "")
+                return self._with(script=("superscript" if word == b"up" else "subscript") if far else "")
             case b"msup" | b"msub":
-                return replace(self, script="superscript" if word == b"msup" else "subscript")
+                return self._with(script="superscript" if word == b"msup" else "subscript")
             case b"revised" | b"mvt":
-                return replace(self, revised=on)
+                return self._with(revised=on)
             case b"deleted" | b"mvf":
-                return replace(self, deleted=on)
+                return self._with(deleted=on)
             case b"revauth" | b"revauthdel" | b"mvauth":
-                return replace(self, author=number or 0)
+                return self._with(author=number or 0)
             case b"uc":
-                return replace(self, fallback=max(0, min(number if number is not None else 1, 100)))
+                return self._with(fallback=max(0, min(number if number is not None else 1, 100)))
             case b"s":
-                return replace(self, style=number or 0)
+                return self._with(style=number or 0)
             case b"outlinelevel":
-                return replace(self, level=(number or 0) + 1 if 0 <= (number or 0) < 9 else 0)
+                return self._with(level=(number or 0) + 1 if 0 <= (number or 0) < 9 else 0)
             case b"ls":
-                return replace(self, listed=bool(number))
+                return self._with(listed=bool(number))
             case b"intbl":
-                return replace(self, tables=max(1, self.tables))
+                return self._with(tables=max(1, self.tables))
             case b"itap":
-                return replace(self, tables=max(0, min(number or 0, MOST_DEEP)))
+                return self._with(tables=max(0, min(number or 0, MOST_DEEP)))
             case b"absw" | b"posx" | b"posy" | b"phpg" | b"pvpg" | b"phmrg" | b"pvmrg" | b"pvpara":
-                return replace(self, framed=True)
+                return self._with(framed=True)
             case b"dropcapli":
-                return replace(self, dropped=bool(number))
+                return self._with(dropped=bool(number))
             case b"pard":
                 return self.pard()
         return self
