@@ -13,6 +13,7 @@ from extract.declare import Reader
 from extract.model import Document
 
 FLAT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:office:)?document\b", re.DOTALL)
+PARTS = (b"META-INF/manifest.xml", b"content.xml")  # where some programs pack the type as well
 HEAD = 300  # bytes in which a file says what it is: its first part is its type, not packed
 
 
@@ -30,7 +31,8 @@ def reads(content: bytes, path: str, original: bool = False) -> Document:
 def fits(content: bytes) -> bool:
     """Whether the bytes are a zip that says so of itself, or XML with such a document as its root."""
     if content.startswith(b"PK\x03\x04"):
-        return b"opendocument.text" in content[:HEAD]
+        head = content[:HEAD]
+        return b"opendocument.text" in head or (b"opendocument" not in head and all(part in content for part in PARTS))
     return bool(FLAT.match(content[:2000])) and b"opendocument" in content[:20_000]
 
 

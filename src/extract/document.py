@@ -86,9 +86,9 @@ class Glyphs:
 class Origin:
     """A stretch of characters in a file: which part of it, which run of that part, and [start, end) in the run.
 
-    Word files have parts ("word/document.xml") and runs, counted from 0 in the order of the part; OpenDocument texts have parts and
-    pieces of text (`opendocument.spans.pieces`). In other files part is "" and run 0, and start and end count code points of the
-    file, in RTF its bytes.
+    Word files have parts ("word/document.xml") and runs, counted from 0 in the order of the part; OpenDocument texts have parts
+    and pieces of text (`opendocument.spans.pieces`). In other files part is "" and run 0, and start and end count code points of
+    the file, in RTF its bytes.
     """
 
     part: str

@@ -339,6 +339,9 @@ TEXT_FILES: dict[str, Callable[[], bytes]] = {
     "read_lists.md": lambda: (SAID + "\n\n" + "\n".join("  " * i + "- a" for i in range(400))).encode(),
     "read_cells.md": lambda: (SAID + "\n\n" + "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + "|1" * 3000 + "|\n").encode(),
     "read_ticks.md": lambda: (SAID + "\n\n" + "".join("`" * i + " " for i in range(800))).encode(),
+    "read_blanks.md": lambda: (
+        SAID + "\n\nA `code\n" + " " * 60 + "\u00b7 \n" + "\\\\ " * 60 + " end` of " + "&nbsp;" * 60 + "it."
+    ).encode(),
     "read_html.md": lambda: (SAID + "\n\n" + "<a " * 20_000).encode(),
 }
 FILES = {**PDF_FILES, **WORD_FILES, **OPEN_FILES, **RICH_FILES, **PAGE_FILES, **TEXT_FILES}

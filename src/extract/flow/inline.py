@@ -15,6 +15,8 @@ TARGET = re.compile(r"\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])?")
 IMAGE = re.compile(r"!\[")
 NOTE = re.compile(r"\[\^[^\]\s]+\]")
 ESCAPE = re.compile(r"\\(?=[^\w\s])|\[\^[^\]\s]+\]")
+BLANK = re.compile(r"(\s+)")
+FEW_SLASHES = 8
 DELETED = {"<del>": 1, "<s>": 1, "<strike>": 1, "</del>": -1, "</s>": -1, "</strike>": -1}
 
 
@@ -79,8 +81,7 @@ class Inline:
         if at >= 0:
             a, b = at, at + len(words)
         else:  # escapes were taken out of table cells, line breaks out of code
-            loose = r"\\?".join(r"\s+" if c.isspace() else re.escape(c) for c in words)
-            found = re.compile(loose).search(self.text, self.at, self.end)
+            found = _loose(words).search(self.text, self.at, self.end)
             if not found:
                 return
             a, b = found.span()
@@ -91,6 +92,16 @@ class Inline:
             a = note.end()
         if a < b:
             yield Span(a, b)
+
+
+def _loose(words: str) -> re.Pattern[str]:
+    """The words with any white space for theirs and backslashes between their letters; it never goes back over what it took.
+
+    Going back, a hundred blanks or backslashes in a row take longer than anybody waits.
+    """
+    slash = r"\\?+" if words.count("\\") > FEW_SLASHES else r"\\?"
+    pieces = (r"\s++" if piece.isspace() else slash.join(map(re.escape, piece)) for piece in BLANK.split(words) if piece)
+    return re.compile(slash.join(pieces))
 
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
