@@ -272,7 +272,7 @@ RICH_FILES: dict[str, Callable[[], bytes]] = {
     "deep.rtf": lambda: rich["packed"](RICH + "{" * 1_000_000),
     "closed.rtf": lambda: b"{\\rtf1" + b"}" * 1_000_000 + SAID.encode(),
     "read_cut.rtf": lambda: rich["packed"](RICH * 500)[:-30],
-    "half.rtf": lambda: rich["packed"](rich["BODY"])[:2000],
+    "half.rtf": lambda: rich["packed"](rich["BODY"]).partition(b"54.9")[0],
     "bare.rtf": lambda: b"{\\rtf1}",
     "large.rtf": lambda: rich["packed"](SAID * 250_000),
     "word.rtf": lambda: packed(FINE),
