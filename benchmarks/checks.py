@@ -26,7 +26,7 @@ def tables_of(texts: Sequence[str]) -> Iterator[tuple[str, pd.DataFrame]]:
     """The relation tables of these texts that have rows."""
     from extract import nlp, run, suites, tables
 
-    names = suites.suite("archive").tables()
+    names = suites.suite("full").tables()
     rows = {i: tables.rows(nlp.extraction(run.read(f"{i}.txt", text.encode())), names) for i, text in enumerate(texts)}
     for name in names:
         frame = tables.table(name, rows).frame
@@ -48,7 +48,7 @@ def cost_of_checks(texts: Sequence[str]) -> None:
     from extract.judge import answers
     from extract.plugins import declared
 
-    suite = suites.suite("archive")
+    suite = suites.suite("full")
     documents = [run.read(f"{i}.txt", text.encode()) for i, text in enumerate(texts)]
     extracted = [nlp.extraction(d) for d in documents]
     frames = dict(tables_of(texts))
@@ -79,7 +79,7 @@ def million(of: str) -> None:
     table = tiled(frame, ROWS)
     if of == "made":
         return
-    rules = tuple(r for r in suites.suite("archive").rules if r.reads == "shares")
+    rules = tuple(r for r in suites.suite("full").rules if r.reads == "shares")
     if of == "built-in":
         limits = {"column": "low", "max_value": 100}
         says = "{share} is no share."

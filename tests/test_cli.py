@@ -430,7 +430,7 @@ def test_schema_describes_what_is_printed(wrong: Path, spotlint: Spotlint) -> No
 
 
 def test_suites_are_listed_shown_and_exported(wrong: Path, spotlint: Spotlint) -> None:
-    assert [line.split()[0] for line in spotlint("suite", "list").out.splitlines()] == ["archive", "editor", "writer"]
+    assert [line.split()[0] for line in spotlint("suite", "list").out.splitlines()] == ["archive", "editor", "full", "writer"]
     assert spotlint("suite", "show", "writer").out.startswith("error    ")
     assert spotlint("suite", "export", "writer", "--output", "house.yaml") == (0, "", "")
     house = Path("house.yaml")

@@ -257,5 +257,5 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str], caplog: pytest.Lo
 
 
 def test_the_suites_can_be_built() -> None:
-    for name in ("writer", "editor", "archive"):
+    for name in ("writer", "editor", "archive", "full"):
         expect.expectations(suite(name))

@@ -194,7 +194,7 @@ def abstract(seed: int) -> str:
 
 @pytest.fixture(scope="module")
 def results() -> list[Checked]:
-    found = list(run.check([run.read(f"{seed}.txt", abstract(seed).encode()) for seed in range(COUNT)], suite="archive"))
+    found = list(run.check([run.read(f"{seed}.txt", abstract(seed).encode()) for seed in range(COUNT)], suite="full"))
     assert all(isinstance(r, Checked) for r in found)
     return [r for r in found if isinstance(r, Checked)]
 

@@ -34,7 +34,7 @@ def written(folder: Path, **texts: str | bytes) -> list[Path]:
 
 
 def checked(text: str, name: str = "x.md") -> Checked:
-    (result,) = run.check([run.read(name, text.encode())], "archive")
+    (result,) = run.check([run.read(name, text.encode())], "full")
     assert isinstance(result, Checked), result
     return result
 
@@ -125,8 +125,8 @@ def test_a_bundle_is_full_at_so_much_text(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_many_documents_say_what_each_says_alone() -> None:
     documents = [run.read(f"{i}.md", f"{WRONG}\nOf {i + 30} patients, {i} ({i}%) relapsed.\n".encode()) for i in range(12)]
-    together = [r.findings for r in run.check(documents, "archive") if isinstance(r, Checked)]
-    alone = [r.findings for d in documents for r in run.check([d], "archive") if isinstance(r, Checked)]
+    together = [r.findings for r in run.check(documents, "full") if isinstance(r, Checked)]
+    alone = [r.findings for d in documents for r in run.check([d], "full") if isinstance(r, Checked)]
     assert together == alone
     assert len({f.message for found in together for f in found}) > 3
 

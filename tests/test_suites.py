@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,17 +46,17 @@ def json_suite(folder: Path, *entries: Any, **more: Any) -> Suite:
 ENTRY: dict[str, Any] = {"type": "expect_sure", "severity": "critical", "meta": {"rule": "sure"}}
 
 
-@pytest.mark.parametrize(("name", "ids"), [("writer", "sure"), ("editor", "sure likely"), ("archive", "sure likely faint")])
+@pytest.mark.parametrize(("name", "ids"), [("writer", "sure"), ("editor", "sure likely"), ("full", "sure likely faint")])
 def test_a_suite_selects_by_confidence(name: str, ids: str) -> None:
     assert [r.id for r in suites.suite(name, KNOWN).rules] == ids.split()
 
 
 def test_every_check_is_in_some_suite() -> None:
-    assert {r.id for r in suites.suite("archive").rules} == {*declared("expectations", Check)}
+    assert {r.id for r in suites.suite("full").rules} == {*declared("expectations", Check)}
 
 
 def test_names() -> None:
-    assert suites.names() == ("archive", "editor", "writer")
+    assert suites.names() == ("archive", "editor", "full", "writer")
 
 
 @pytest.mark.parametrize(
@@ -285,3 +286,25 @@ def test_what_only_a_rule_of_the_house_looked_at_is_not_checked(tmp_path: Path) 
         assert isinstance(result, Checked)
         assert bool(result.tested) is not guards
         assert bool(result.guarded) is guards
+
+
+def test_the_archive_has_only_what_is_impossible() -> None:
+    wanted = suites.suite("archive")
+    assert {r.shown(v) for r in wanted.rules for v in FOUND if v != "impossible"} == {"off"}
+    assert {r.id for r in wanted.rules} < {r.id for r in suites.suite("writer").rules}
+    assert suites.suite("archive").rules != ()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("verdicts: impossible", "'verdicts' is a list of impossible, "),
+        ("verdicts: []", "'verdicts' is a list of impossible, "),
+        ("verdicts: [imposible]", "'verdicts' names 'imposible'; did you mean impossible"),
+    ],
+)
+def test_verdicts_of_a_file_must_be_known(tmp_path: Path, said: str, words: str) -> None:
+    file = tmp_path / "house.yaml"
+    file.write_text(f"confidence: low\n{said}\n", "utf-8")
+    with pytest.raises(BadConfiguration, match=re.escape(words)):
+        suites.suite(str(file))

@@ -85,7 +85,7 @@ def check(
     ] = "terminal",
     output: Output = None,
     suite: Annotated[
-        str, typer.Option(metavar="NAME", help="Who reads it: writer, editor, archive, or a file.", autocompletion=_suites)
+        str, typer.Option(metavar="NAME", help="Who reads it: writer, editor, archive, full, or a file.", autocompletion=_suites)
     ] = "writer",
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"], typer.Option(help="The mildest finding that gives exit status 1.")
@@ -175,7 +175,7 @@ def explain_claim(
     at: Annotated[int | None, typer.Option(metavar="N", help="Those on this line, or on this page of a PDF.")] = None,
     text: Annotated[str | None, typer.Option(metavar="DIGITS", help="Those printed so, such as 0.70.")] = None,
     id: Annotated[str | None, typer.Option(metavar="ID", help="The one that 'spotlint claims' calls so, such as c17.")] = None,
-    suite: Annotated[str, typer.Option(metavar="NAME", help="Which checks to name.", autocompletion=_suites)] = "archive",
+    suite: Annotated[str, typer.Option(metavar="NAME", help="Which checks to name.", autocompletion=_suites)] = "full",
     stdin_filename: StdinName = "stdin.txt",
 ) -> None:
     """Say how numbers were understood, and what checked them.

@@ -4,6 +4,7 @@ A suite is the name of a file in expectations/suites, or the path of a YAML file
 
     confidence: medium                      # checks of at least this confidence
     ignore: [arm-sizes-match-allocation]    # but not these
+    verdicts: [impossible]                  # and only findings of these; left out, all
     severity:
       dose-is-printed-one-way: warning      # of a number that cannot be right
       percent-matches-fraction: {only-if-truncated: "off"}
@@ -27,7 +28,7 @@ from extract.plugins import declared
 from extract.rules import FOUND, ORDER, Rule, Shown, Suite, expectation_type, fitting, meant, table_name, verdicts
 
 CONFIDENCE: tuple[Confidence, ...] = ("low", "medium", "high")
-KEYS = ("confidence", "ignore", "severity")
+KEYS = ("confidence", "ignore", "verdicts", "severity")
 FILES = (".yaml", ".yml", ".json")
 
 
@@ -106,25 +107,37 @@ def _selected(name: str, text: str, known: Mapping[str, Check]) -> Suite:
                 near = nearest(check, known)
                 hint = f"did you mean {' or '.join(near)}" if near else "'spotlint checks' lists them"
                 raise BadConfiguration(f"{where}: {key!r} names {check!r}, which is no check; {hint}.")
+    silent = _silent(wanted.get("verdicts"), where)
     least = CONFIDENCE.index(confidence)
     rules = (
-        _rule(id, check, severities.get(id, {}), where)
+        _rule(id, check, severities.get(id, {}), silent, where)
         for id, check in known.items()
         if id not in ignored and CONFIDENCE.index(check.confidence) >= least
     )
     return Suite(name, tuple(r for r in rules if any(r.shown(v) != "off" for v in FOUND)), confidence)
 
 
-def _rule(id: str, check: Check, wanted: object, where: str) -> Rule:
+def _silent(wanted: object, where: str) -> Mapping[Verdict, Shown]:
+    """'off' for each verdict that is not among those wanted."""
+    if wanted is None:
+        return {}
+    if not isinstance(wanted, list) or not wanted:
+        raise BadConfiguration(f"{where}: 'verdicts' is a list of {', '.join(FOUND)}.")
+    if strange := [str(v) for v in wanted if v not in FOUND]:
+        raise BadConfiguration(f"{where}: 'verdicts' names {strange[0]!r}; {meant(strange[0], FOUND)}.")
+    return dict.fromkeys((v for v in FOUND if v not in wanted), "off")
+
+
+def _rule(id: str, check: Check, wanted: object, silent: Mapping[Verdict, Shown], where: str) -> Rule:
     """The rule for a check. One word is the severity of what is impossible; 'off' silences every verdict."""
     severity: Severity = check.severity
-    own: Mapping[Verdict, Shown] = {}
+    own: Mapping[Verdict, Shown] = silent
     if wanted == "off":
         own = dict.fromkeys(FOUND, "off")
     elif wanted in ORDER:
         severity = wanted
     else:
-        own = verdicts(wanted, f"{where}, severity of {id}")
+        own = {**silent, **verdicts(wanted, f"{where}, severity of {id}")}
     return Rule(
         id=id,
         type=expectation_type(id),
