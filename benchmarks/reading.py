@@ -1,6 +1,6 @@
 """What is left of a page after reading: ours beside other tools, on pages whose every block is known; and speed and memory.
 
-    python benchmarks/reading.py [FOLDER] [--seeds N] [--missed] [--no-speed]
+    python benchmarks/reading.py [FOLDER] [--seeds N] [--programs A,B] [--missed] [--alone] [--no-speed]
 
 FOLDER has PDF files with truth beside them (see `press/truth.py`). Our own pages are made at run time, other articles and
 geometries than any that the engine was tried on if `--seeds` says so. Programs that are not installed are named and left out.
@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from press.pace import pace
 from press.readers import readers
 from press.samples import programs, samples
 from press.score import MEASURES, Tally, score
@@ -49,6 +50,7 @@ def main() -> None:
     parser.add_argument("--seeds", default="1-12", help="of our own documents: FIRST-LAST (default 1-12); 0 for none")
     parser.add_argument("--programs", help="only these, apart by commas")
     parser.add_argument("--missed", action="store_true", help="print what was lost")
+    parser.add_argument("--no-speed", action="store_true", help="leave out speed and memory")
     parser.add_argument("--alone", action="store_true", help="without the other readers")
     words = parser.parse_args()
     for name in readers()[1]:
@@ -63,6 +65,8 @@ def main() -> None:
     for name in words.programs.split(",") if words.programs else available:
         if seeds:
             compared(f"our own documents, set by {name}", samples(name, seeds), words.missed, words.missed, words.alone)
+    if not words.no_speed:
+        pace()
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def _place(article: Article, pages: Pages, top: float) -> None:
         if part.kind not in ("quote", "box", "table", "figure", "notes"):
             continue
         page = 1 + int(told / full)
-        for attempt in range(40):
+        for attempt in range(120):
             float_, x, y = _spot(part, pages, top if page + attempt // 20 == 1 else pages.top, chance)
             area = Taken(x, y, x + float_.width, y + float_.height)
             here = page + attempt // 20
