@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -42,10 +44,10 @@ class _Reading:
         self.broken: list[int] = []
         self.pictured: list[int] = []  # scans that OCR has read
 
-    def page(self, page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool) -> None:
+    def page(self, page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool, modes: bool) -> None:
         """Read one page of pdfplumber; a fault of it is noted and the others go on."""
         try:
-            found, tally = sheet(page, number, descents, opinions, asked)
+            found, tally = sheet(page, number, descents, opinions, asked, modes)
             self.sheets.append(found)
             self.tallies[number] = tally
             covered = sum(max(0.0, i["x1"] - i["x0"]) * max(0.0, i["bottom"] - i["top"]) for i in page.images)
@@ -117,7 +119,8 @@ def document(content: bytes, path: str) -> Document:
         Unreadable: in one sentence, what is wrong with it.
     """
     checked = preflight(content, path)
-    reading = _read(checked, Path(path).name)
+    with _seldom_collected():
+        reading = _read(checked, Path(path).name)
     if not any(s.words or s.turned for s in reading.sheets):
         raise Unreadable(_without_text(reading, checked.pages))
     found, copy = layouts(reading.sheets)
@@ -146,6 +149,17 @@ def document(content: bytes, path: str) -> Document:
     )
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage in cycles once in 100,000 new objects: pdfminer makes thousands a page, and a sixth of the time goes."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _read(checked: Preflight, name: str) -> _Reading:
     """All pages to sheets, each page closed as soon as it is read."""
     import pdfplumber
@@ -156,8 +170,8 @@ def _read(checked: Preflight, name: str) -> _Reading:
         with pdfplumber.open(io.BytesIO(checked.content)) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 if number not in checked.refused:
-                    asked = number in checked.invisible or number in checked.suspect
-                    reading.page(page, number, descents, opinions, asked)
+                    asked, modes = number in checked.suspect, number in checked.invisible
+                    reading.page(page, number, descents, opinions, asked, modes)
                 page.close()
     except Exception as fault:
         raise Unreadable(f"{name} is damaged and cannot be mended: export it as PDF again.") from fault

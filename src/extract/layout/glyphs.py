@@ -187,7 +187,8 @@ class Page:
             if self._double(char):
                 dropped["drawn twice"] += 1
                 continue
-            seen = opinion.at(*self._in_user_space(char)) if opinion else None
+            asked = opinion and (opinion.modes or repair.is_suspect(char["fontname"]) or repair.unmapped(char["text"]))
+            seen = opinion.at(*self._in_user_space(char)) if opinion and asked else None
             if seen and seen[1] and not scan:
                 dropped["invisible"] += 1
                 continue

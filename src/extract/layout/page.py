@@ -13,7 +13,7 @@ from extract.layout.shapes import Sheet
 from extract.layout.words import words
 
 
-def sheet(page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool) -> tuple[Sheet, Tally]:
+def sheet(page: Any, number: int, descents: Descents, opinions: Opinions, asked: bool, modes: bool) -> tuple[Sheet, Tally]:
     """Read the words and drawings of a page, and count what was left out.
 
     Args:
@@ -22,11 +22,12 @@ def sheet(page: Any, number: int, descents: Descents, opinions: Opinions, asked:
         descents: of the fonts, learnt from page to page.
         opinions: of PDFium on the characters of the file.
         asked: whether this page needs them for sure; a page with characters that have no map does too.
+        modes: whether some of its text may be invisible.
     """
     seen = Page(page)
     chars = page.chars
     asked = asked or any(unmapped(c["text"]) for c in chars)
-    found = seen.glyphs(chars, descents, opinions.page(number) if asked else None)
+    found = seen.glyphs(chars, descents, opinions.page(number, modes) if asked or modes else None)
     frame = seen.frame
     read = words(found.pop(frame.turn, []))
     for word in read if seen.scan else ():
