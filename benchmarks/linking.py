@@ -98,10 +98,11 @@ def items(paths: list[Path]) -> Iterator[Item]:
 
 
 def words(label: str | None) -> set[str]:
-    """The words of a label for comparison: small letters, no plural s, no filler."""
+    """The words of a label for comparison: small letters, no plural s, no filler; a label of filler alone is one word."""
     folded = (label or "").lower().replace("β", "b").replace("µg", "mcg").replace("-", " ")
     found = re.findall(r"[a-z]+|\d+(?:\.\d+)?", folded)
-    return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in found} - NOISE
+    kept = {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in found} - NOISE
+    return kept or ({" ".join(found)} if found else set())  # "group A" is nothing but noise
 
 
 def same(gold: tuple[str, ...], got: str | None) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import regex
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extract.components import arm_names, arm_pairs, arm_tags
 from extract.components.arm_frames import declared_by_frames
 from extract.components.arm_names import DOSE, GROUP, Candidate
 from extract.components.arms import Arms, Group, declared, fold, fold_dose
 from extract.model import Mention, Span
 
 ACTIVE_ROLE = regex.compile(
-    rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b",
+    rf"\b(?:active(?:[\s-]treatment)?|treatment|intervention|experimental|verum|study[\s-]drug|treated)\s{GROUP}\b(?!\s(?:was|were|by)\s(?:a|an)\b)",
     regex.IGNORECASE,
 )
 CONTROL_ROLE = regex.compile(
@@ -40,11 +42,13 @@ def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Gr
 
 
 def find(
-    text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None], framed: Sequence[Candidate] = ()
+    text: str, abbreviations: dict[str, str], study_at: Callable[[int], str | None], candidates: Sequence[Candidate]
 ) -> Arms:
     """The arms of the text and their mentions; `study_at` gives the study that governs an offset."""
-    result = declared(text, abbreviations, framed)
+    result = declared(text, abbreviations, candidates)
     if not result.groups:
+        _by_role(text, result, [])
+        result.mentions.sort(key=lambda m: m.span)
         return result
     pattern, by_alias = _pattern(result.groups)
     taken: list[Span] = []
@@ -56,6 +60,10 @@ def find(
             continue
         dose = m["dose2"] or m["dose1"]
         span = Span(*m.span())
+        if not group.declared:
+            if (chance := _chance(group, span)) == 0.0:
+                continue
+            result.chances[span] = chance
         label = (
             result.label(group, dose) if dose and (group.doses or m["dose2"]) else _resolved(result, group, span.start, study_at)
         )
@@ -65,6 +73,13 @@ def find(
     _by_role(text, result, taken)
     result.mentions.sort(key=lambda m: m.span)
     return result
+
+
+def _chance(group: Group, span: Span) -> float:
+    """How likely a mention of an undeclared arm is one: as tagged there, or as elsewhere for a name that is no everyday word."""
+    here = max((p for t, p in group.tagged.items() if t.overlaps(span)), default=0.0)
+    telling = regex.search(r"[\s\d+-]|\p{Lu}\p{Lu}", group.name) or group.name.lower() not in arm_tags.model().vocabulary
+    return max(here, group.chance - 0.05) if telling else here
 
 
 def _resolved(arms: Arms, group: Group, at: int, study_at: Callable[[int], str | None]) -> str:
@@ -118,6 +133,10 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
     controls = [g for g in arms.groups.values() if g.control]
     others = [g for g in arms.groups.values() if not g.control]
     for pattern, pool in ((CONTROL_ROLE, controls), (ACTIVE_ROLE, others)):
+        if not pool:  # the role is all the name it has
+            for m in pattern.finditer(text):
+                if not any(Span(*m.span()).overlaps(t) for t in taken):
+                    arms.mentions.append(Mention("arm", Span(*m.span()), regex.split(r"[\s-]", m.group().lower())[0]))
         if len(pool) == 1 and len(pool[0].doses) < 2:
             dose = next(iter(pool[0].doses.values()), None)
             for m in pattern.finditer(text):
@@ -126,13 +145,31 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
                     arms.mentions.append(Mention("arm", span, arms.label(pool[0], dose)))
 
 
+def told(text: str, seen: dict[str, Any]) -> tuple[Arms, dict[str, list[Candidate]]]:
+    """The arms that the text declares, and what each way of naming them finds, by letter: 'A' is all together, 'T' trials."""
+    numbers, sentences = seen["numbers"], seen["sentences"]
+    found = {
+        "S": arm_names.declared_with_size(text),
+        "L": arm_names.declared_in_list(text),
+        "G": arm_names.named_as_group(text),
+        "W": arm_names.by_word(text),
+        "P": arm_pairs.declared_by_comparison(text),
+        "F": declared_by_frames(text, sentences, numbers),
+    }
+    first = find(text, seen["abbreviations"], seen["study_at"], [c for some in found.values() for c in some])
+    for letter, mentions in (("A", first.mentions), ("T", seen["studies"].mentions)):
+        found[letter] = [Candidate(m.label, m.span, 1.0) for m in mentions]
+    return first, found
+
+
 @Language.component("arms")
 def arms(doc: Doc) -> Doc:
     """Find the document's arms; keeps them in `doc.user_data["arms"]`."""
-    doc.user_data["arms"] = find(
-        doc.user_data["text"],
-        doc.user_data["abbreviations"],
-        doc.user_data["study_at"],
-        declared_by_frames(doc.user_data["text"], doc.user_data["sentences"], doc.user_data["numbers"]),
-    )
+    seen = doc.user_data
+    text = seen["text"]
+    first, said = told(text, seen)
+    tagged = arm_tags.candidates(text, seen["sentences"], seen["numbers"], said)
+    # What is set against something else is an arm only where the tagger agrees.
+    plain = [c for letter in "SLGW" for c in said[letter]]
+    seen["arms"] = find(text, seen["abbreviations"], seen["study_at"], [*plain, *tagged]) if tagged else first
     return doc

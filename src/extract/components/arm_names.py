@@ -64,6 +64,7 @@ class Candidate:
     weight: float
     series: int = -1
     size: bool = False
+    chance: float = 0.0  # as `arm_tags` puts it; 0 for what is declared
 
 
 WORD = regex.compile(r"[^\s,;:()\[\]|]+")

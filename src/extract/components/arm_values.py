@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
 
-from extract.components import link_arms
+from extract.components import arm_cases, link_arms
+from extract.components.arm_cases import RESPECTIVELY, Value
 from extract.components.drafts import VALUES, Draft, Given, Index
 from extract.components.groups import CONTRASTS, RATIOS
 from extract.model import Link, Span
 
-ARM_KINDS = VALUES | {"n"}
+ARM_KINDS = VALUES | {"n", "duration", "age", "ratio", "count_of_things"}
 DOSING = frozenset({"dose", "frequency", "duration"})
 GIVEN = regex.compile(
     r"\b(?:administered|given|received?|inject(?:ed|ions?)|infus(?:ed|ions?)|dos(?:e|ed|es|ing|age)|tablets?|capsules?|intravenous|subcutaneous|oral(?:ly)?)\b",
@@ -43,19 +43,13 @@ def arms(index: Index, s: int, drafts: list[Draft], words: str, base: int, order
             d.links["arm"] = Link(inside[0].label, "in the arm's name", 1.0, inside[0].span)
     heads = [d for d in _heads(drafts) if "arm" not in d.links and not _whole(words, base, d)]
     chains = _chains(words, base, drafts, heads)
-    values = [Span(c[0].number.span.start, max(_end(d, drafts) for d in c)) for c in chains]
-    found = link_arms.link(words, values, arms, base, given.control)
-    if not arms:
-        found = link_arms.carried(words, values, order, base)
-    if not arms and not any(found):  # "58% vs 56%" with no arm near: in the order of the whole document, but never surely
-        said = link_arms.carried(words, values, given.order, base)
-        found = [
-            replace(link, method="order of the document", margin=0.4) if link and link.margin > 0.5 else None for link in said
-        ]
+    values = [Value(Span(c[0].number.span.start, max(_end(d, drafts) for d in c)), c[0].number.kind) for c in chains]
+    case = arm_cases.case(words, base, values, arms, order or given.order, given.control, given.chances)
+    found = link_arms.link(case)
     for chain, link in zip(chains, found, strict=True):
         for d in chain:
             # A size without its arm beside it is taken from list order only where the text says "respectively".
-            if link is not None and not (d.number.kind == "n" and link.method != "sentence" and link.margin < 0.6):
+            if link is not None and not (d.number.kind == "n" and link.method != "sentence" and not RESPECTIVELY.search(words)):
                 d.links["arm"] = link
     if arms and GIVEN.search(words):
         for d in drafts:

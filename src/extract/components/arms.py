@@ -9,9 +9,9 @@ from functools import lru_cache
 
 import regex
 
-from extract.components import arm_names, arm_pairs
+from extract.components import arm_names
 from extract.components.arm_names import CONTROL, DOSE, GROUP, STEM, Candidate
-from extract.model import Mention
+from extract.model import Mention, Span
 
 DOSE_AT_END = regex.compile(rf"[\s,]*(?:\bat\s)?(?P<dose>{DOSE})\Z")
 DOSE_AT_START = regex.compile(rf"\A(?P<dose>{DOSE})[\s-]+(?:of\s)?")
@@ -31,6 +31,9 @@ LEADING = regex.compile(
     r"^(?:(?:oral|intravenous|subcutaneous|topical|inhaled|or|and|versus|vs\.?|either|both|to|the|a|an|of|with|receiving|received)\s)+",
     regex.IGNORECASE,
 )
+
+
+MOST_TAGGED = 12
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +76,9 @@ class Group:
     listed: bool = False
     grouped: bool = False
     paired: bool = False  # compared with another, value by value
+    chance: float = 0.0  # that the words around it make an arm of it
+    tagged: dict[Span, float] = field(default_factory=dict)  # where they do, and how surely
+    declared: bool = False  # whether the text makes it an arm by any other means
     doses: dict[str, str] = field(default_factory=dict)  # folded -> as printed
     dosed_at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     aliases: set[str] = field(default_factory=set)
@@ -89,6 +95,7 @@ class Arms:
 
     groups: dict[str, Group] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    chances: dict[Span, float] = field(default_factory=dict)  # of mentions that only the words around them make arms
 
     def control(self) -> str | None:
         """The label of the one control, where there is just one: a named control, or else the second of two arms."""
@@ -112,21 +119,10 @@ class Arms:
         return f"{group.name} {group.doses.get(fold_dose(dose), dose)}" if dose else group.name
 
 
-def _gather(text: str, abbreviations: dict[str, str], framed: Sequence[Candidate]) -> dict[str, Group]:
+def _gather(candidates: Sequence[Candidate], abbreviations: dict[str, str]) -> dict[str, Group]:
     groups: dict[str, Group] = {}
-    candidates = sorted(
-        (
-            *arm_names.declared_with_size(text),
-            *arm_names.declared_in_list(text),
-            *arm_names.named_as_group(text),
-            *arm_names.by_word(text),
-            *arm_pairs.declared_by_comparison(text),
-            *framed,
-        ),
-        key=lambda c: (c.span.start, -c.weight),
-    )
     drug_before = ""
-    for c in candidates:
+    for c in sorted(candidates, key=lambda c: (c.span.start, -c.weight)):
         core, dose = cut(LEADING.sub("", c.name))
         alone = not core and dose is not None
         if dose and alone:
@@ -149,6 +145,10 @@ def _gather(text: str, abbreviations: dict[str, str], framed: Sequence[Candidate
         if long and long in groups:
             key = long
         group = groups.setdefault(key, Group(name=core.strip(), first=c.span.start))
+        if c.chance:
+            group.chance = max(group.chance, c.chance)
+            group.tagged[c.span] = c.chance
+            continue
         group.weight += c.weight
         group.sized |= c.size
         group.listed |= c.series >= 0
@@ -199,7 +199,13 @@ def _accept(text: str, groups: dict[str, Group]) -> dict[str, Group]:
         kept |= dict(sorted(drugs, key=lambda kg: -kg[1].weight)[:1])
     if kept and any(CONTROL.search(g.name) and k not in kept for k, g in groups.items()):
         kept |= {k: g for k, g in groups.items() if regex.search(r"placebo|sham|usual care|standard", k)}
-    return dict(sorted(kept.items(), key=lambda kg: kg[1].first)[:10])
+    for g in kept.values():
+        g.declared = True
+    # Where the text says which arms there are, a phrase that merely stands like one is none.
+    said = sum(g.listed or g.sized for g in kept.values()) > 1
+    likely = sorted(((k, g) for k, g in groups.items() if g.chance and k not in kept and not said), key=lambda kg: -kg[1].chance)
+    kept = dict(sorted(kept.items(), key=lambda kg: kg[1].first)[:10]) | dict(likely[:MOST_TAGGED])
+    return dict(sorted(kept.items(), key=lambda kg: kg[1].first))
 
 
 def _aliases(groups: dict[str, Group], text: str, abbreviations: dict[str, str]) -> None:
@@ -218,8 +224,8 @@ def _aliases(groups: dict[str, Group], text: str, abbreviations: dict[str, str])
             g2.aliases.add(m["brand"])
 
 
-def declared(text: str, abbreviations: dict[str, str], framed: Sequence[Candidate] = ()) -> Arms:
-    """The arms that the text declares, with their aliases; no mentions yet. `framed` are those told by their values."""
-    result = Arms(groups=_accept(text, _gather(text, abbreviations, framed)))
+def declared(text: str, abbreviations: dict[str, str], candidates: Sequence[Candidate]) -> Arms:
+    """The arms that the candidates make, with their aliases; no mentions yet."""
+    result = Arms(groups=_accept(text, _gather(candidates, abbreviations)))
     _aliases(result.groups, text, abbreviations)
     return result

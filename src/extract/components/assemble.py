@@ -12,6 +12,8 @@ from extract.components.groups import RATIOS, groups
 from extract.components.quotes import quotes
 from extract.model import Claim, Link, Passage, Sentence
 
+LIKELY = 0.8  # an arm less sure than that is carried into no other sentence
+
 
 def claims(given: Given) -> tuple[Claim, ...]:
     """Every number of the reading as a claim, in reading order."""
@@ -35,7 +37,7 @@ def claims(given: Given) -> tuple[Claim, ...]:
         if sentence.passage != passage:
             order, passage = [], sentence.passage
         _sentence(given, index, s, sentence, p, order, clock, thread)
-        named = list(dict.fromkeys(m.label for m in index.of(s, "arm")))
+        named = list(dict.fromkeys(m.label for m in index.of(s, "arm") if given.chances.get(m.span, 1.0) >= LIKELY))
         order = named if len(named) > 1 else order
     _share(drafts)
     quotes(given, drafts)

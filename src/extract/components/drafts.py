@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extract.components.groups import CONTRASTS, RATIOS
 from extract.components.link_studies import Scope
-from extract.model import Document, Link, Mention, Number, Reading, Sentence
+from extract.model import Document, Link, Mention, Number, Reading, Sentence, Span
 
 MEASURED = frozenset({"count", "percent", "mean", "median", "rate", "percent_change", "difference"}) | RATIOS
 # What is told of people in one arm; OUTCOMES adds what is told of two arms.
@@ -30,6 +30,7 @@ class Given:
     scopes: list[Scope]
     order: tuple[str, ...] = ()  # the arms as declared
     control: str | None = None  # the one control arm, where there is just one
+    chances: Mapping[Span, float] = field(default_factory=dict)  # of a mention being an arm, where that is in doubt
 
 
 @dataclass(slots=True)

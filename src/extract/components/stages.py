@@ -64,6 +64,7 @@ def claims(doc: Doc) -> Doc:
             scopes=seen["scopes"],
             order=seen["arms"].order(),
             control=seen["arms"].control(),
+            chances=seen["arms"].chances,
         )
     )
     return doc
