@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -219,8 +218,7 @@ def main() -> None:
         for least in (0.3, 0.5, 0.7, 0.9):
             print(f"also {least}", score(other, fitted, least))
     if given.write:
-        made = {"vocabulary": sorted(fitted.vocabulary), "moves": fitted.moves, "weights": fitted.weights}
-        OUT.write_text(json.dumps(made, indent=0, ensure_ascii=False) + "\n", "utf-8")
+        OUT.write_text(arm_tags.stored(fitted), "utf-8")
 
 
 if __name__ == "__main__":

@@ -475,7 +475,7 @@ def test_a_number_is_explained(spotlint: Spotlint) -> None:
         "Read as: a percentage, 46%, which may stand for anything from 45.5 to 46.5.",
         "Printed as one statement with: 21, 50.",
         "Trial: LUMEN 1 (clear: the heading above it).",
-        "Group: zolvatinib (likely: the best reading of the whole sentence; next best: placebo).",
+        "Group: zolvatinib (likely: the best reading of the whole sentence; else none).",
         "Time: week 24 (",
         "Checked by percent-matches-fraction: does not agree. 21 of 50 is 42.0%, not 46%: check which number is right.",
         "Found possible by n-within-total, percent-within-hundred.",

@@ -1,8 +1,7 @@
-"""A sentence as the linker gets it: its values, its arms, those carried over from before, and what its lists say."""
+"""A sentence as the linker gets it: its values, its arms, and those carried over from before."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -45,7 +44,6 @@ REFERENCE = regex.compile(
     r"\b(?:versus|vs\.?|v|than|against|compared|comparison|relative\sto|over)\s(?:[\w-]+\s){0,3}(?:the\s|an?\s)?\Z",
     regex.IGNORECASE,
 )
-BREAK = regex.compile(r"[;]|[)\]]\s*[,;]?\s*(?:\w+\W+){1,12}?[(\[]|\.\s")
 SENTENCE = regex.compile(r"\.\s")
 
 
@@ -55,6 +53,9 @@ class Value:
 
     span: Span
     kind: str
+
+
+DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,16 @@ class Case:
     values: Sequence[Value]
     arms: Sequence[State]
     order: Sequence[str] = ()  # arms last named before, in order
-    control: str | None = None
+    control: str | None = None  # of the document, where there is just one
+    near: bool = True  # whether the order is that of the paragraph and not only of the document
     states: list[State] = field(init=False)
     labels: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.labels = list(dict.fromkeys(a.label or "" for a in self.arms))
         # A sentence that names two arms speaks of those.
-        carried = [State(label) for label in self.order if label not in self.labels] if len(self.labels) < 2 else []
+        before = [*self.order, *([self.control] if self.control and self.labels and self.control not in self.order else [])]
+        carried = [State(label) for label in before if label not in self.labels] if len(self.labels) < 2 else []
         self.states = [*self.arms, *carried, State(None)]
 
     def gap(self, a: Span, b: Span) -> str:
@@ -95,15 +98,22 @@ def case(
     values: Sequence[Value],
     arms: Sequence[Mention],
     order: Sequence[str],
+    declared: Sequence[str],
     control: str | None,
     chances: Mapping[Span, float],
 ) -> Case:
-    """A case from spans in the reading; `base` is where the sentence starts, `chances` how likely a mention is an arm at all."""
+    """A case from spans in the reading.
 
-    def doubt(span: Span) -> str:
-        chance = chances.get(span, 2.0)
+    `base` is where the sentence starts, `order` that of the arms named before in the paragraph, `declared` that of the arms
+    that the document declares, `chances` how likely a mention is an arm at all.
+    """
+
+    def doubt(m: Mention) -> str:
+        chance = chances.get(m.span, 2.0)
         return (
-            ""
+            DECLARED
+            if m.label in declared
+            else ""
             if chance > 1
             else "least"
             if chance >= 0.95
@@ -117,9 +127,10 @@ def case(
     return Case(
         text,
         [Value(Span(v.span.start - base, v.span.end - base), v.kind) for v in values],
-        [State(m.label, Span(m.span.start - base, m.span.end - base), doubt(m.span)) for m in arms],
-        order,
+        [State(m.label, Span(m.span.start - base, m.span.end - base), doubt(m)) for m in arms],
+        order or declared,
         control,
+        bool(order),
     )
 
 
@@ -135,78 +146,3 @@ def touching(c: Case, i: int, s: State) -> str:
     gap = c.text[lo:hi]
     patterns = (("into", INTO), ("loose", LOOSE)) if behind else (("opens", OPENS), ("lists", COMMA), ("beside", NEXT_TO))
     return next((name for name, pattern in patterns if pattern.match(gap)), "touches" if gap.strip() in ("", "(", "[") else "")
-
-
-def clusters(c: Case, run: Sequence[int]) -> list[list[int]]:
-    """Values of a run that stand together: '(48% versus 2%), nausea (22% versus 15%)' is two clusters."""
-    found = [[run[0]]]
-    for a, b in itertools.pairwise(run):
-        gap = c.gap(c.values[a].span, c.values[b].span)
-        printed = c.text[c.values[a].span.start : c.values[a].span.end]
-        # the bracket that closes "75 (40%)" is no bracket between the values
-        if printed.count("(") + printed.count("[") > printed.count(")") + printed.count("]"):
-            gap = gap.lstrip(")]")
-        if BREAK.search(gap) or gap.count("(") != gap.count(")") or (len(gap) > 30 and not COMPARATOR.search(gap)):
-            found.append([b])
-        else:
-            found[-1].append(b)
-    return found
-
-
-def _places(c: Case, run: Sequence[int], arms: int) -> tuple[dict[int, int], bool]:
-    """Place of each value of a run among `arms` arms: by the 'vs' that cut it into as many blocks, or else in turn; and which."""
-    if arms < 2 or len(run) < 2:
-        return {}, False
-    cuts = [k for k in range(1, len(run)) if COMPARATOR.search(c.gap(c.values[run[k - 1]].span, c.values[run[k]].span))]
-    if len(cuts) == arms - 1:
-        return {i: sum(k >= x for x in cuts) for k, i in enumerate(run)}, True
-    if len(run) % arms == 0:
-        return {i: k % arms for k, i in enumerate(run)}, bool(cuts)
-    return {}, False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What list order says of a value: its arm, the list that says so, and whether 'versus' cuts the list."""
-
-    label: str
-    shape: str
-
-
-def aligned(c: Case) -> tuple[dict[int, Said], dict[int, Said], dict[int, tuple[int, int]]]:
-    """What the lists of this sentence say, what the order carried from before says, and the place of a value in its cluster."""
-    items: list[tuple[Span, int, str | None]] = [(v.span, i, None) for i, v in enumerate(c.values)]
-    items = sorted([*items, *((a.span, -1, a.label) for a in c.arms if a.span)], key=lambda item: item[:2])
-    runs: list[tuple[list[int], list[str]]] = []  # values, then the labels behind them
-    ahead: list[str] = []
-    for _, i, label in items:
-        if label is not None:
-            (runs[-1][1] if runs else ahead).append(label)
-        elif not runs or runs[-1][1]:
-            runs.append(([i], []))
-        else:
-            runs[-1][0].append(i)
-    here: dict[int, Said] = {}
-    before: dict[int, Said] = {}
-    place: dict[int, tuple[int, int]] = {}
-    for r, (run, behind) in enumerate(runs):
-        labels_before = list(dict.fromkeys(runs[r - 1][1] if r else ahead))
-        parts = clusters(c, run)
-        for cluster in parts if len(parts) > 1 else [run]:
-            place |= {i: (k, len(cluster)) for k, i in enumerate(cluster)}
-            lists = [(list(dict.fromkeys(behind)), "behind"), (labels_before, "ahead")]
-            if not any(
-                touching(c, i, a) for i in cluster for a in c.arms
-            ):  # "(122 events) compared with 82 in the A group" is none
-                lists.append((c.labels, "sentence"))
-            for labels, shape in lists:
-                found, cut = _places(c, cluster, len(labels))
-                if found:
-                    here |= {i: Said(labels[k], shape + (" vs" if cut else "")) for i, k in found.items() if i not in here}
-                    break
-            gaps = [len(c.gap(c.values[x].span, c.values[y].span)) for x, y in itertools.pairwise(cluster)]
-            found, cut = _places(c, cluster, len(c.order))
-            if not cut and max(gaps, default=0) > 15 and not RESPECTIVELY.search(c.text):
-                continue  # "60% had a response, 30% a deep response and 8% a cure" is one arm's
-            before |= {i: Said(c.order[k], "carried" + (" vs" if cut else "")) for i, k in found.items()}
-    return here, before, place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import regex
 
@@ -11,15 +12,16 @@ from extract.components.arm_cases import (
     AND_NEXT,
     BETWEEN,
     COMPARATOR,
+    DECLARED,
     REFERENCE,
     RESPECTIVELY,
     SENTENCE,
     Case,
-    Said,
     State,
-    aligned,
     touching,
 )
+from extract.components.arm_lists import OPENING, Said, aligned, clause_labels
+from extract.model import Span
 
 KINDS = frozenset({"n", "difference", "other", "count", "percent", "duration", "age", "count_of_things"})
 
@@ -32,13 +34,27 @@ def pairs(c: Case) -> list[list[list[str]]]:
     """Features of each value with each state of the case."""
     here, before, place = aligned(c)
     ordered = bool(RESPECTIVELY.search(c.text))
-    return [
-        [_pair(c, i, s, here.get(i), before.get(i), place.get(i, (0, 1)), ordered) for s in c.states]
-        for i in range(len(c.values))
-    ]
+    found = []
+    for i, v in enumerate(c.values):
+        seen = Seen(i, here.get(i), before.get(i), place.get(i, (0, 1)), ordered, clause_labels(c, v))
+        found.append([_pair(c, seen, s) for s in c.states])
+    return found
 
 
-def _pair(c: Case, i: int, s: State, here: Said | None, before: Said | None, place: tuple[int, int], ordered: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a sentence says of value `i`: by its lists, by those before, its place among how many, and the arms of its clause."""
+
+    i: int
+    here: Said | None
+    before: Said | None
+    place: tuple[int, int]
+    ordered: bool  # whether the sentence says "respectively"
+    clause: set[str]
+
+
+def _pair(c: Case, seen: Seen, s: State) -> list[str]:
+    i, here, before, place, ordered = seen.i, seen.here, seen.before, seen.place, seen.ordered
     value = c.values[i]
     kind = value.kind if value.kind in KINDS else "measure"
     number = min(3, len(c.labels))
@@ -60,11 +76,14 @@ def _pair(c: Case, i: int, s: State, here: Said | None, before: Said | None, pla
             found += [f"{match} ordered"] if ordered else []
         if s.label == c.control and i and COMPARATOR.search(c.gap(c.values[i - 1].span, value.span)):
             found.append(f"carried control {at} {number}")
+        if any(a.span and _opening(c, a.span) for a in c.arms):
+            found.append("carried despite opening")
         return [*found, *([f"carried despite {here.shape}"] if here else [])]
-    return _named(c, i, s, here, at, number, kind, ordered)
+    return _named(c, seen, s, at, number, kind)
 
 
-def _named(c: Case, i: int, s: State, here: Said | None, at: str, number: int, kind: str, ordered: bool) -> list[str]:
+def _named(c: Case, seen: Seen, s: State, at: str, number: int, kind: str) -> list[str]:
+    i, here, clause = seen.i, seen.here, seen.clause
     value, span = c.values[i].span, s.span
     assert span is not None
     behind = span.start >= value.end
@@ -81,12 +100,15 @@ def _named(c: Case, i: int, s: State, here: Said | None, at: str, number: int, k
         f"{side} values {min(3, values)}",
         f"{side} {min(1, arms)} {min(2, values)}",
         f"{side} far {_far(len(gap))}",
-        f"named {number}",
+        f"named {max(number, 2) if s.doubt == DECLARED else number}",  # one of those declared is one of two at least
         f"{side} {kind}",
     ]
-    found += [f"doubt {s.doubt}"] if s.doubt else []
+    found += [f"doubt {s.doubt}"] if s.doubt not in ("", DECLARED) else []
     found += [f"{side} again"] if again else []
-    found += [f"{side} versus"] if COMPARATOR.search(gap) else []
+    found += [f"{side} versus", f"{side} versus {kind}"] if COMPARATOR.search(gap) else []
+    found += ["opening"] if not behind and _opening(c, span) else []
+    found += ["clause is" if clause == {s.label} else "clause not" if len(clause) == 1 else f"clause {min(3, len(clause))}"]
+    found += [f"clause is {side}"] if clause == {s.label} else []
     found += [f"{side} stop"] if ";" in gap or SENTENCE.search(gap) else []
     found += [f"{side} comma"] if ", " in gap else []
     touch = touching(c, i, s)
@@ -102,8 +124,13 @@ def _named(c: Case, i: int, s: State, here: Said | None, at: str, number: int, k
     if here:
         match = "is" if here.label == s.label else "not"
         found += [f"{match} {here.shape}", f"{match} {here.shape} {side}", f"{match} {here.shape} {number}"]
-        found += [f"{match} ordered"] if ordered else []
+        found += [f"{match} ordered"] if seen.ordered else []
     return found
+
+
+def _opening(c: Case, span: Span) -> bool:
+    """Whether an arm opens its sentence: 'Among patients given A, ...'."""
+    return bool(OPENING.match(c.text[: span.start]))
 
 
 def _tied(c: Case, i: int) -> str:

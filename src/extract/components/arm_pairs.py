@@ -13,7 +13,7 @@ from extract.model import Span
 
 # A number as a value: with its sign, unit, spread and bracket.
 VALUE = (
-    r"[-−+<>≥≤]?\d[\d,]*(?:[.·]\d+)?(?:\s?%|\s?(?:\+/-|±)\s?[\d.·]+)?(?:\s(?:mg|mmHg|mm|cm|kg|g|mL|L|points?|days?|weeks?|months?|years?|hours?|min|per\s\w+)\b)?"
+    r"[-−+<>≥≤]?\d[\d,]*(?:[.·]\d+)?(?:\s?%|\sper\s?cent\b|\s?(?:\+/-|±)\s?[\d.·]+)?(?:\s(?:mg|mmHg|mm|cm|kg|g|mL|L|points?|days?|weeks?|months?|years?|hours?|min|per\s\w+)\b)?"
     r"(?:\s?[(\[][^()\[\]]{1,40}[)\]])?"
 )
 PEOPLE = (
@@ -44,7 +44,7 @@ PATTERNS = tuple(
     regex.compile(p, regex.IGNORECASE)
     for p in (
         # 12% (of patients) with X (and|vs) 8% (of patients) with Y
-        rf"{VALUE}{INTO}{ONE}[\s,;]{{1,3}}(?:as\s)?(?:{VERSUS})\s(?:[\w%.-]+\s){{0,4}}?{VALUE}{INTO}{TWO}{END}",
+        rf"{VALUE}{INTO}{ONE}[\s,;]{{1,3}}(?:as\s)?(?:{VERSUS})\s(?:[\w%.·-]+\s){{0,4}}?{VALUE}{INTO}{TWO}{END}",
         # ... with X than|compared with (with) Y ( 12% vs 8%
         rf"\b(?:with|for|in|by|to|on|receiving|of)\s(?:the\s)?{ONE},?\s(?:versus|vs\.?|than|compared\s(?:with|to)|or)\s(?:with\s|for\s|in\s|to\s|on\s)?"
         rf"(?:those\s(?:on|in|with)\s)?(?:the\s)?{TWO}\s?[,(\[]\s?(?:\w+,\s)?{VALUE}\s?(?:versus|vs\.?|v|and|,)",

@@ -178,19 +178,27 @@ class Model:
     """`vocabulary` of general words, `weights` of each feature for O, B and I, and `moves` from tag to tag."""
 
     vocabulary: frozenset[str]
-    weights: Mapping[str, tuple[float, float, float]]
-    moves: tuple[tuple[float, float, float], ...]
+    weights: Mapping[str, Sequence[float]]
+    moves: Sequence[Sequence[float]]
 
 
 @cache
 def model() -> Model:
     """The model as fitted."""
     loaded = json.loads((files("extract.components") / "arm_tags.json").read_text("utf-8"))
-    return Model(
-        frozenset(loaded["vocabulary"]),
-        {k: (w[0], w[1], w[2]) for k, w in loaded["weights"].items()},
-        tuple((m[0], m[1], m[2]) for m in loaded["moves"]),
-    )
+    weights = {f"{sort} {rest}".rstrip(): tuple(w) for sort, some in loaded["weights"].items() for rest, w in some.items()}
+    return Model(frozenset(loaded["vocabulary"].split()), weights, tuple(map(tuple, loaded["moves"])))
+
+
+def stored(fitted: Model) -> str:
+    """The model as the text of its file: a line for each sort of feature."""
+    sorts: dict[str, dict[str, Sequence[float]]] = {}
+    for f, w in sorted(fitted.weights.items()):
+        sort, _, rest = f.partition(" ")
+        sorts.setdefault(sort, {})[rest] = w
+    lines = [f"{json.dumps(sort)}: {json.dumps(some, ensure_ascii=False, separators=(',', ':'))}" for sort, some in sorts.items()]
+    head = f'"vocabulary": {json.dumps(" ".join(sorted(fitted.vocabulary)))},\n"moves": {json.dumps(fitted.moves)}'
+    return "{\n" + head + ',\n"weights": {\n' + ",\n".join(lines) + "\n}\n}\n"
 
 
 def marginals(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[float]]) -> list[list[float]]:

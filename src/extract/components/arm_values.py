@@ -44,7 +44,7 @@ def arms(index: Index, s: int, drafts: list[Draft], words: str, base: int, order
     heads = [d for d in _heads(drafts) if "arm" not in d.links and not _whole(words, base, d)]
     chains = _chains(words, base, drafts, heads)
     values = [Value(Span(c[0].number.span.start, max(_end(d, drafts) for d in c)), c[0].number.kind) for c in chains]
-    case = arm_cases.case(words, base, values, arms, order or given.order, given.control, given.chances)
+    case = arm_cases.case(words, base, values, arms, order, given.order, given.control, given.chances)
     found = link_arms.link(case)
     for chain, link in zip(chains, found, strict=True):
         for d in chain:

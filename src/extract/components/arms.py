@@ -21,7 +21,7 @@ NOT_NAMES = regex.compile(
     r"years?|weeks?|months?|days?|total|overall|all|population|sample|baseline|safety|itt|full\sanalysis.*"
     r"|per[- ]protocol.*|intention.*|intent.*|"
     r"treatment|study|trial|group|arm|who|or|and|respectively|practices?|centers?|centres?|clinical\s\w+|to\s.*"
-    r"|.*\sto\s.*|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?"
+    r"|.*\sto\s.*|.*-(?:controlled|blind(?:ed)?)|\d.*%|.*\b(?:cells|sheep|rats|mice|eyes|teeth|samples|events|relapses?)|which|both|and|i\.e\.?"
     r"|e\.g\.?|range|sd|se|ci|p|n)\Z",
     regex.IGNORECASE,
 )
@@ -99,7 +99,8 @@ class Arms:
 
     def control(self) -> str | None:
         """The label of the one control, where there is just one: a named control, or else the second of two arms."""
-        pool = [g for g in self.groups.values() if g.control]
+        told = [g for g in self.groups.values() if not g.chance or g.weight]
+        pool = [g for g in told if g.control]
         if len(pool) != 1 and len(self.groups) == 2:
             pool = list(self.groups.values())[1:]
         if len(pool) != 1 or len(pool[0].doses) > 1:

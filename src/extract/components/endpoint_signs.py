@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from extract.components.arm_cases import COMPARATOR
 from extract.components.chunks import Chunk
 from extract.components.endpoints import vague
-from extract.components.link_arms import COMPARATOR
 from extract.components.phrases import EFFECT, NUM, PEOPLE, VAGUE
 from extract.components.scenes import Scene, alike
 
