@@ -152,8 +152,12 @@ def link(c: Case) -> list[Link | None]:
         if c.states[x.state].span:
             result.append(Link(x.label, "sentence", sure, next_best=x.next_best))
         else:  # three values in a row may be three outcomes of one arm
-            told = RESPECTIVELY.search(c.text) or any(k.startswith(("at is carried vs", "framed")) for k in x.grounds)
-            sure = sure if told and c.near else min(sure, 0.45)
+            told = (
+                RESPECTIVELY.search(c.text)
+                or "framed before vs" in x.grounds
+                or any(k.startswith("at is carried vs") for k in x.grounds)
+            )
+            sure = sure if (told and c.near) or "framed control" in x.grounds else min(sure, 0.45)
             result.append(Link(x.label, "order of the arms", sure, next_best=x.next_best))
     return result
 
