@@ -154,6 +154,8 @@ def framed(c: Case) -> dict[int, Said]:
         elif len(labels) > 1 and len(cuts) == len(labels) - 1 and len(run) >= len(labels) + bool(c.labels) and _level(run, cuts):
             # "(74% and 39% vs 56% and 27%)"
             found |= {i: Said(labels[sum(k >= x for x in cuts)], shape) for k, i in enumerate(run)}
+        elif len(run) == 2 and cuts and (pair := _than(c, run[0])):
+            found |= {i: Said(label, "blocks") for i, label in zip(run, pair, strict=True)}
         elif not cuts and not c.labels and len(labels) == len(run):
             found |= {i: Said(label, shape) for i, label in zip(run, labels, strict=True)}
         elif len(runs) == 1 and not cuts and ORDERED.match(behind) and len(clause_labels(c, c.values[run[0]])) != 1:
@@ -191,6 +193,21 @@ def _gaps(c: Case) -> dict[int, Said]:
             before = [a.label or "" for a in c.arms if a.span and a.span.end <= v.span.start and a.label != behind.label]
             found[i] = Said(before[-1] if before else "", "over")
     return found
+
+
+THAN = regex.compile(r"\bthan\s(?:\p{L}+\s){0,4}\Z", regex.IGNORECASE)
+
+
+def _than(c: Case, i: int) -> tuple[str, str] | None:
+    """The two arms of 'more with A than with B (': those right before a bracket that opens with value i."""
+    before = [a for a in c.arms if a.span and a.span.end <= c.values[i].span.start]
+    if len(before) < 2 or any(a.doubt not in ("", DECLARED) for a in before[-2:]):
+        return None
+    one, two = before[-2:]
+    assert one.span
+    assert two.span
+    opens = regex.fullmatch(r"(?:\s\p{L}+)?\s?[(\[]", c.gap(two.span, c.values[i].span))
+    return (one.label or "", two.label or "") if opens and THAN.search(c.gap(one.span, two.span)) else None
 
 
 def _level(run: Sequence[int], cuts: Sequence[int]) -> bool:
