@@ -30,7 +30,9 @@ _GROUP = regex.compile(r"\b(?:groups?|arms?|recipients|placebo|controls?)\Z", re
 # What may stand between the total and its parts: a clause, then a mark. "Including" gives some only.
 _JOIN = regex.compile(r"[^\d%.;]{1,90}?(?:[,:(\[–—]\s?|\s[-–—]\s)(?:of\s(?:whom|which|these|them),?\s)?\Z")
 _SOME = regex.compile(
-    r"\b(?:including|such\sas|mostly|mainly|especially|at\sleast|more\sthan|both|either|also|per|than|versus|compared)\b", regex.I
+    r"\b(?:including|such\sas|mostly|mainly|especially|at\sleast|more\sthan|both|either|each|also|per|than|versus|compared"
+    r"|assigned|allocated|randomi[sz]ed|received)\b",
+    regex.I,
 )
 _UNSURE = regex.compile(r"\b(?:about|around|some|nearly|almost|over|roughly|approximately)\s\Z", regex.I)
 _KINDS = frozenset({"n", "count", "other", "count_of_things"})
@@ -68,6 +70,8 @@ def _of(x: Extraction, total: Claim, rest: Sequence[Claim]) -> Iterator[Divided]
     between = words(x, total.span.end, rest[0].span.start)
     if total.group or not _JOIN.fullmatch(between) or _SOME.search(between):
         return
+    if any(m.kind == "arm" and total.span.end <= m.span.start < rest[0].span.start for m in x.mentions):
+        return  # it is a part itself: "27 in the A group, 26 in the B group"
     end, arms = x.sentences[total.sentence].end, _arms(x, total)
     if _counts(rest[0]) and _EACH.match(words(x, rest[0].span.end, end)):
         if len(arms) >= 2:

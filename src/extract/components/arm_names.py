@@ -6,6 +6,7 @@ controls by their usual words, drugs by the stems of international non-proprieta
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import regex
@@ -81,8 +82,6 @@ SCHEDULE = regex.compile(
 def _back(text: str, end: int, limit: int = 70) -> Span | None:
     """The noun phrase that ends at `end`, cut at edge words and punctuation; a dose at its end belongs to it."""
     start = max(0, end - limit)
-    if said := SCHEDULE.search(text, start, end):
-        end = said.start()
     piece = text[start:end]
     cut = max((m.end() for m in regex.finditer(r"[,;:()\[\]|\n]\s*|[.?!]\s+|\b\d+:\d+(?::\d+)*\s", piece)), default=0)
     words = list(WORD.finditer(piece, cut))
@@ -101,18 +100,16 @@ def _back(text: str, end: int, limit: int = 70) -> Span | None:
 def declared_with_size(text: str) -> list[Candidate]:
     """'X 12 mg (n=376)', 'the X group (N = 20)', 'X, n = 238'."""
     found = []
+    schedules: dict[str, set[str]] = defaultdict(set)
     for m in regex.finditer(r"(?:\s(?:groups?|arms?))?\s?[(\[,]\s?[nN]\s?=\s?\d", text):
-        span = _back(text, m.start())
+        said = SCHEDULE.search(text, max(0, m.start() - 70), m.start())
+        span = _back(text, said.start() if said else m.start())
         if span:
-            found.append(
-                Candidate(
-                    text[span.start : span.end],
-                    span,
-                    1.0 if m.group().lstrip().lower().startswith(("group", "arm")) else 0.6,
-                    size=True,
-                )
-            )
-    return found
+            name = text[span.start : span.end]
+            schedules[name.lower()].add(said.group().strip(" ,").lower() if said else "")
+            weight = 1.0 if m.group().lstrip().lower().startswith(("group", "arm")) else 0.6
+            found.append(Candidate(name, span, weight, size=True))
+    return [c for c in found if len(schedules[c.name.lower()] - {""}) < 2]  # told apart by how often they are given
 
 
 LIST_HEAD = regex.compile(
@@ -162,7 +159,10 @@ def declared_in_list(text: str) -> list[Candidate]:
             ):
                 break
             at = gap.end()
-        if len(items) > 1:
+        once = [
+            c for c in items if sum(c.name.lower() == o.name.lower() for o in items) == 1
+        ]  # not "X every 4 or X every 8 weeks"
+        if len(once) > 1 and len(once) == len(items):
             found += items[:6]
     return found
 
