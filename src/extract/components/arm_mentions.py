@@ -14,6 +14,7 @@ from extract.components import arm_names, arm_pairs, arm_tags
 from extract.components.arm_frames import declared_by_frames
 from extract.components.arm_names import DOSE, GROUP, Candidate
 from extract.components.arms import Arms, Group, declared, fold, fold_dose
+from extract.later import plain_flags
 from extract.model import Mention, Span
 
 ACTIVE_ROLE = regex.compile(
@@ -34,11 +35,13 @@ def _pattern(groups: dict[str, Group]) -> tuple[regex.Pattern[str], dict[str, Gr
             by_alias.setdefault(fold(a), g)
     names = sorted((a for a in by_alias if len(a) > 1), key=len, reverse=True)
     alternatives = "|".join(regex.escape(n).replace(r"\ ", r"[ -]").replace("b", "[bβß]") for n in names)
-    return regex.compile(
-        rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned"
-        rf"|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
-        regex.IGNORECASE,
-    ), by_alias
+    with plain_flags():
+        compiled = regex.compile(
+            rf"(?<![\p{{L}}\d])(?:(?P<dose1>{DOSE})[ -](?:of )?)?(?P<name>{alternatives})(?P<rest>[®™]?(?:-(?:treated|assigned"
+            rf"|exposed))?(?:,? (?:at )?(?P<dose2>{DOSE}))?(?: {GROUP})?)(?![\p{{L}}\d]|-\p{{L}})",
+            regex.IGNORECASE,
+        )
+    return compiled, by_alias
 
 
 def find(

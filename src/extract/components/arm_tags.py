@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 import regex
 
@@ -202,21 +203,30 @@ def stored(fitted: Model) -> str:
 
 
 def marginals(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The chance of each tag of each token, by forward and backward sums."""
-    k, n = len(TAGS), len(scores)
+    """The chance of each tag of each token, by forward and backward sums, each scaled so that nothing overflows."""
+    tags = range(len(TAGS))
+    steps = [[math.exp(m) for m in row] for row in moves]
+    into = list(zip(*steps, strict=True))  # by the tag that is gone to
+    local = []
+    for row in scores:
+        top = max(row)
+        local.append([math.exp(v - top) for v in row])
+    forward = [_scaled(local[0])]
+    for own in local[1:]:
+        last = forward[-1]
+        forward.append(_scaled([own[b] * sum(map(mul, last, into[b])) for b in tags]))
+    chances: list[list[float]] = []
+    ahead = [1.0] * len(TAGS)
+    for own, before in zip(reversed(local), reversed(forward), strict=True):
+        chances.append(_scaled([before[a] * ahead[a] for a in tags]))
+        coming = [own[b] * ahead[b] for b in tags]
+        ahead = _scaled([sum(map(mul, steps[a], coming)) for a in tags])
+    return chances[::-1]
 
-    def logsum(values: Sequence[float]) -> float:
-        top = max(values)
-        return top + math.log(sum(math.exp(v - top) for v in values))
 
-    forward = [list(scores[0])]
-    for t in range(1, n):
-        forward.append([scores[t][b] + logsum([forward[-1][a] + moves[a][b] for a in range(k)]) for b in range(k)])
-    backward = [[0.0] * k for _ in range(n)]
-    for t in range(n - 2, -1, -1):
-        backward[t] = [logsum([moves[a][b] + scores[t + 1][b] + backward[t + 1][b] for b in range(k)]) for a in range(k)]
-    total = logsum(forward[-1])
-    return [[math.exp(forward[t][a] + backward[t][a] - total) for a in range(k)] for t in range(n)]
+def _scaled(values: Sequence[float]) -> list[float]:
+    whole = sum(values)
+    return [v / whole for v in values]
 
 
 def tagged(sentence: Sequence[Token], fitted: Model, least: float = 0.4) -> list[tuple[Span, float]]:

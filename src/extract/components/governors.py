@@ -83,6 +83,7 @@ _LASTED = _before(
     (?:\s[a-z-]+){{0,6}}\s(?:was|were|averaged|reached)\s{_ABOUT}$|\b(?:took|lasted|averaged|lived)\s{_ABOUT}$"""
 )
 _SCORED = _before(r"(?<!\bif\b[^.;:]*)\b(?:scores|index|pain|count)\b[^.;:]*$")
+_SHUT = regex.compile(r"[)\]]")
 _COMPOUND = regex.compile(f"[{TIME}-{MEASURE}][^{END}]*(?:/|\\sper\\s)[^{END}]*{END}")  # its "per year" is not of the next number
 _OF_SHARE = _before(r"(?&pct)\sof\s$")
 _ENROLLED = _before(rf"\b(?:randomi[sz]ed|enrolled|recruited|screened)\s{_ABOUT}$")
@@ -175,9 +176,13 @@ def _whole(number: Number) -> bool:
 
 def _framed(made: Skeleton, number: Number, start: int) -> str:
     """The kind that the words right before a number give it; '' where they give none."""
-    lead, after = lead_of(made, number, start), made.place(number.span.end)
-    if not lead[-5:].rstrip(" ±(")[-1:].isalpha() and not _LABEL.search(lead[-3:]):
-        return ""  # what stands before it is another number
+    place, after = made.place(number.span.start), made.place(number.span.end)
+    near = _COMPOUND.sub(" ", _BRACKETS.sub("", made.text[max(start, place - 60) : place]))
+    if len(near) > 6 and not _SHUT.search(near[-6:]) and not _led(near):
+        return ""  # most numbers, found without going through all that stands before them
+    lead = lead_of(made, number, start)
+    if not _led(lead):
+        return ""
     if _MARGIN.search(lead):
         return "other"
     if _whole(number) and not number.printed.startswith("-"):
@@ -195,6 +200,11 @@ def _framed(made: Skeleton, number: Number, start: int) -> str:
     if (_BEING.search(lead) or _LABEL.search(lead)) and (number.decimals or number.unit or _SCORED.search(lead)):
         return named(number, lead, "mean")
     return ""
+
+
+def _led(lead: str) -> bool:
+    """Whether a word or a label stands right before, not another number."""
+    return lead[-5:].rstrip(" ±(")[-1:].isalpha() or _LABEL.search(lead[-3:]) is not None
 
 
 def _sized(made: Skeleton, lead: str, after: int) -> bool:
