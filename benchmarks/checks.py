@@ -24,10 +24,10 @@ ROWS = 1_000_000
 
 def tables_of(texts: Sequence[str]) -> Iterator[tuple[str, pd.DataFrame]]:
     """The relation tables of these texts that have rows."""
-    from extract import nlp, run, suites, tables
+    from extract import draft, run, suites, tables
 
     names = suites.suite("full").tables()
-    rows = {i: tables.rows(nlp.extraction(run.read(f"{i}.txt", text.encode())), names) for i, text in enumerate(texts)}
+    rows = {i: draft.drafted(run.read(f"{i}.txt", text.encode()), names).rows for i, text in enumerate(texts)}
     for name in names:
         frame = tables.table(name, rows).frame
         if len(frame):
@@ -43,7 +43,7 @@ def tiled(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
 
 def cost_of_checks(texts: Sequence[str]) -> None:
     """Where the time of a document goes, and what a thousand rows cost each check."""
-    from extract import expect, nlp, run, suites, tables
+    from extract import draft, expect, nlp, run, suites, tables
     from extract.declare import Check
     from extract.judge import answers
     from extract.plugins import declared
@@ -54,7 +54,7 @@ def cost_of_checks(texts: Sequence[str]) -> None:
     frames = dict(tables_of(texts))
     parts = {
         "extraction": timed(lambda: [nlp.extraction(d) for d in documents]),
-        "relation rows": timed(lambda: [tables.rows(x, suite.tables()) for x in extracted]),
+        "relation rows": timed(lambda: [draft.rows(x, suite.tables()) for x in extracted]),
         "validation, in one bundle": timed(lambda: list(expect.judged(frames, suite))),
     }
     print(f"\nCPU per text, of {len(texts)} made texts: " + ", ".join(f"{k} {v / len(texts):.2f} ms" for k, v in parts.items()))
