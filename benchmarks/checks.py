@@ -43,7 +43,7 @@ def tiled(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
 
 def cost_of_checks(texts: Sequence[str]) -> None:
     """Where the time of a document goes, and what a thousand rows cost each check."""
-    from extract import draft, expect, nlp, run, suites, tables
+    from extract import draft, expect, nlp, run, suites
     from extract.declare import Check
     from extract.judge import answers
     from extract.plugins import declared

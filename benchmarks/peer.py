@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import sys
 import math
 import random
 import statistics
@@ -213,6 +214,8 @@ def published(path: Path) -> list[str]:
 
 def alarms(texts: Sequence[str]) -> None:
     """How much each says of texts whose errors nobody has marked."""
+    if not texts:
+        sys.exit("There are no texts: give a folder of .txt files, or a file of JSON lines with a 'text' each.")
     checked, found = ours(texts), theirs(texts)
     errors = [f for r in checked for f in r.findings if f.severity == "error"]
     own = [f for r in checked for f in r.findings if f.check == CHECK]
