@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import sys
 import math
 import random
 import statistics
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
