@@ -3,6 +3,7 @@
 import runpy
 from collections.abc import Callable
 from html import escape, unescape
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parent
 make = runpy.run_path(str(ROOT / "sources" / "make_docx.py"))
 open_ = runpy.run_path(str(ROOT / "sources" / "make_odt.py"))
 rich = runpy.run_path(str(ROOT / "sources" / "make_rtf.py"))
-COPIES = [p for p in sorted((ROOT.parent / "sources" / "spotlights").glob("*.md")) if p.name != "README.md"]
+COPIES = [p for p in sorted(Path(str(files("extract.sources.spotlights"))).glob("*.md")) if p.name != "README.md"]
 STYLES = make["STYLES"] + "".join(
     make["style"](f"h{i}", f"heading {i}", f'<w:pPr><w:outlineLvl w:val="{i - 1}"/></w:pPr>') for i in range(1, 7)
 )

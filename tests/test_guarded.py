@@ -6,6 +6,7 @@ import pickle
 import runpy
 import signal
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
@@ -142,7 +143,7 @@ def test_nothing_but_a_document_is_unpickled(thing: object) -> None:
 
 def test_a_draft_is_the_same_on_the_other_side() -> None:
     """Rows hold plain values and nouns of the model, or the child could not send them."""
-    folder = Path(__file__).parents[1] / "sources" / "spotlights"
+    folder = Path(str(files("extract.sources.spotlights")))
     for name in ("two_trials.pdf", "clean.md"):
         draft = drafted(run.read(folder / name))
         stream = io.BytesIO()

@@ -9,6 +9,7 @@ import runpy
 import zipfile
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from importlib.resources import files
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -27,7 +28,7 @@ def seeds(reader: str) -> list[bytes]:
     if reader == "pdf":
         hostile = runpy.run_path(str(HERE / "make_hostile.py"))
         made = hostile["pdf"](pages=2)
-        found += [made, bare(made), bare((HERE.parents[1] / "sources" / "spotlights" / "clean.pdf").read_bytes(), 1)]
+        found += [made, bare(made), bare((files("extract.sources.spotlights") / "clean.pdf").read_bytes(), 1)]
     return [c for c in found if len(c) <= LARGEST]
 
 
