@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from extract.components import arm_tags
 from extract.components.abbreviations import find as abbreviations
 from extract.components.arm_names import STEM
+from extract.components.chains import factors, marginals
 from extract.components.sentences import split
 from extract.components.studies import find as studies
 from extract.model import Passage
@@ -111,7 +113,7 @@ def test_the_tagger_knows_general_words_only() -> None:
 
 @given(st.lists(st.tuples(*[st.floats(-8, 8)] * 3), min_size=1, max_size=9), st.tuples(*[st.tuples(*[st.floats(-4, 4)] * 3)] * 3))
 def test_chances_add_up(scores: list[tuple[float, ...]], steps: tuple[tuple[float, ...], ...]) -> None:
-    for row in arm_tags.marginals(scores, steps):
+    for row in marginals(scores, repeat(factors(steps), len(scores) - 1)):
         assert sum(row) == pytest.approx(1)
         assert min(row) >= 0
 

@@ -175,6 +175,11 @@ class Denominators:
         people = [c for c in self.by_sentence.get(i - 1, ()) if whole(c) and c.kind in ("n", "count")]
         return (Base(*_size(people[0]), "beside"),) if len(people) == 1 else ()
 
+    @cached_property
+    def _most(self) -> float:
+        """The largest number of people in the document."""
+        return max((c.value or 0 for c in self.extraction.claims if c.kind in ("n", "count") and whole(c)), default=0)
+
     def everyone(self, share: Claim, count: Claim) -> Base | None:
         """Everyone of the document, if the sentence before says no other number of people: what follows is of no more."""
         sentences, i = self.extraction.sentences, share.sentence
@@ -183,9 +188,8 @@ class Denominators:
         if not i or not leads or sentences[i - 1].passage != sentences[i].passage:
             return None
         said = [c for c in self.by_sentence.get(i - 1, ()) if whole(c)]
-        most = max((c.value or 0 for c in self.extraction.claims if c.kind in ("n", "count") and whole(c)), default=0)
         stated = len(said) == 1 and said[0].kind == "n" and WHOLE.search(self.extraction.sentence_text(i - 1))
-        return Base(*_size(said[0]), "everyone") if stated and said[0].value == most else None
+        return Base(*_size(said[0]), "everyone") if stated and said[0].value == self._most else None
 
     def _joined(self, total: Claim, share: Claim, count: Claim | None) -> bool:
         """Whether the three stand together: '(39%) had a count of 300 cells' is no share of 300."""

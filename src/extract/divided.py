@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extract.model import Claim, Extraction
+from extract.model import Claim, Extraction, Span
 from extract.statements import words
 
 _PART = regex.compile(
@@ -50,12 +50,15 @@ class Divided:
 
 def divided(x: Extraction) -> Iterator[Divided]:
     """Every total that one sentence divides among groups."""
+    named = {m.label for m in x.mentions if m.kind == "arm"}
+    sized = [a for a in x.arms if a.sizes and a.label in named]  # what is only set against something else may be no arm
     for i, sentence in enumerate(x.sentences):
         if x.reading.passages[sentence.passage].cell is None:
             said = [c for c in x.claims_in(i) if c.number.role != "total" and c.kind not in ("percent", "dose")]
             for at, total in enumerate(said[:-1]):
                 if _counts(total) and not _UNSURE.search(words(x, total.span.start - 16, total.span.start)):
-                    yield from _of(x, total, said[at + 1 :])
+                    arms = {a.label for a in sized if total.study is None or a.study in (None, total.study)}
+                    yield from _of(x, total, said[at + 1 :], arms)
 
 
 def _counts(claim: Claim) -> bool:
@@ -66,13 +69,14 @@ def _counts(claim: Claim) -> bool:
     )
 
 
-def _of(x: Extraction, total: Claim, rest: Sequence[Claim]) -> Iterator[Divided]:
+def _of(x: Extraction, total: Claim, rest: Sequence[Claim], arms: set[str]) -> Iterator[Divided]:
+    """The total with its parts; `arms` are those of its study whose sizes are told."""
     between = words(x, total.span.end, rest[0].span.start)
     if total.group or not _JOIN.fullmatch(between) or _SOME.search(between):
         return
-    if any(m.kind == "arm" and total.span.end <= m.span.start < rest[0].span.start for m in x.mentions):
+    if x.mentions_in(Span(total.span.end, rest[0].span.start), "arm"):
         return  # it is a part itself: "27 in the A group, 26 in the B group"
-    end, arms = x.sentences[total.sentence].end, _arms(x, total)
+    end = x.sentences[total.sentence].end
     if _counts(rest[0]) and _EACH.match(words(x, rest[0].span.end, end)):
         if len(arms) >= 2:
             yield Divided(total, (rest[0],), len(arms), True)
@@ -91,10 +95,4 @@ def _group(x: Extraction, start: int, end: int, arms: set[str]) -> bool:
     """Whether these words are a group of the trial, up to their last one."""
     if _GROUP.search(words(x, start, end)):
         return True
-    return any(m.kind == "arm" and start <= m.span.start and m.span.end == end and m.label in arms for m in x.mentions)
-
-
-def _arms(x: Extraction, total: Claim) -> set[str]:
-    """The arms of the total's study whose sizes are told: what is only set against something else may be no arm."""
-    told = {m.label for m in x.mentions if m.kind == "arm"}
-    return {a.label for a in x.arms if a.sizes and a.label in told and (total.study is None or a.study in (None, total.study))}
+    return any(m.span.end == end and m.label in arms for m in x.mentions_in(Span(start, end), "arm"))

@@ -49,25 +49,22 @@ def quick_import(*names: str) -> Iterator[None]:
             info`, where info is a function, "spacy.cli.info:info": what it gets imports the module when it is called.
     """
     placed: dict[str, Later] = {}
-    collecting = gc.isenabled()
-    gc.disable()
-    for given in names:
-        name, _, function = given.partition(":")
-        if name not in sys.modules:
-            placed[name] = _place(name, function)
-    try:
-        yield
-    finally:
-        for name, stand_in in placed.items():
-            _remove(name, stand_in)
-        gc.freeze()
-        if collecting:
-            gc.enable()
+    with uncollected():
+        for given in names:
+            name, _, function = given.partition(":")
+            if name not in sys.modules:
+                placed[name] = _place(name, function)
+        try:
+            yield
+        finally:
+            for name, stand_in in placed.items():
+                _remove(name, stand_in)
+            gc.freeze()
 
 
 @contextlib.contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the collector off for a body that makes many objects and no circles of them: a fifth of its time."""
+    """Keep the collector off for a body that makes many objects to keep, and no circles of them: a fifth of its time."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -136,16 +136,17 @@ def _by_role(text: str, arms: Arms, taken: list[Span]) -> None:
     controls = [g for g in arms.groups.values() if g.control]
     others = [g for g in arms.groups.values() if not g.control]
     for pattern, pool in ((CONTROL_ROLE, controls), (ACTIVE_ROLE, others)):
-        if not pool:  # the role is all the name it has
-            for m in pattern.finditer(text):
-                if not any(Span(*m.span()).overlaps(t) for t in taken):
-                    arms.mentions.append(Mention("arm", Span(*m.span()), regex.split(r"[\s-]", m.group().lower())[0]))
-        if len(pool) == 1 and len(pool[0].doses) < 2:
-            dose = next(iter(pool[0].doses.values()), None)
-            for m in pattern.finditer(text):
-                span = Span(*m.span())
-                if _free(span, taken):
-                    arms.mentions.append(Mention("arm", span, arms.label(pool[0], dose)))
+        if len(pool) > 1 or any(len(g.doses) > 1 for g in pool):
+            continue
+        for m in pattern.finditer(text):
+            span = Span(*m.span())
+            if not _free(span, taken):
+                continue
+            if pool:
+                label = arms.label(pool[0], next(iter(pool[0].doses.values()), None))
+            else:  # the role is all the name it has
+                label = regex.split(r"[\s-]", m.group().lower())[0]
+            arms.mentions.append(Mention("arm", span, label))
 
 
 def told(text: str, seen: dict[str, Any]) -> tuple[Arms, dict[str, list[Candidate]]]:

@@ -9,17 +9,17 @@ only: the weights in `arm_tags.json` come from `benchmarks/fit_arms.py`, which k
 from __future__ import annotations
 
 import json
-import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from operator import mul
+from itertools import repeat
 
 import regex
 
 from extract.components.arm_names import EDGE, STEM, Candidate
+from extract.components.chains import factors, marginals
 from extract.model import Number, Sentence, Span
 
 TAGS = ("O", "B", "I")
@@ -202,33 +202,6 @@ def stored(fitted: Model) -> str:
     return "{\n" + head + ',\n"weights": {\n' + ",\n".join(lines) + "\n}\n}\n"
 
 
-def marginals(scores: Sequence[Sequence[float]], moves: Sequence[Sequence[float]]) -> list[list[float]]:
-    """The chance of each tag of each token, by forward and backward sums, each scaled so that nothing overflows."""
-    tags = range(len(TAGS))
-    steps = [[math.exp(m) for m in row] for row in moves]
-    into = list(zip(*steps, strict=True))  # by the tag that is gone to
-    local = []
-    for row in scores:
-        top = max(row)
-        local.append([math.exp(v - top) for v in row])
-    forward = [_scaled(local[0])]
-    for own in local[1:]:
-        last = forward[-1]
-        forward.append(_scaled([own[b] * sum(map(mul, last, into[b])) for b in tags]))
-    chances: list[list[float]] = []
-    ahead = [1.0] * len(TAGS)
-    for own, before in zip(reversed(local), reversed(forward), strict=True):
-        chances.append(_scaled([before[a] * ahead[a] for a in tags]))
-        coming = [own[b] * ahead[b] for b in tags]
-        ahead = _scaled([sum(map(mul, steps[a], coming)) for a in tags])
-    return chances[::-1]
-
-
-def _scaled(values: Sequence[float]) -> list[float]:
-    whole = sum(values)
-    return [v / whole for v in values]
-
-
 def tagged(sentence: Sequence[Token], fitted: Model, least: float = 0.4) -> list[tuple[Span, float]]:
     """The phrases of a sentence that are more likely an arm's name than not, each with its chance."""
     if not sentence:
@@ -237,7 +210,7 @@ def tagged(sentence: Sequence[Token], fitted: Model, least: float = 0.4) -> list
     for found in features(sentence, fitted.vocabulary):
         rows = [w for f in found if (w := fitted.weights.get(f))]
         scores.append([sum(r[tag] for r in rows) for tag in range(3)])
-    chances = marginals(scores, fitted.moves)
+    chances = marginals(scores, repeat(factors(fitted.moves), len(scores) - 1))
     phrases: list[tuple[Span, float]] = []
     inside: list[int] = []
     for i in range(len(sentence) + 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from importlib.resources import files
 from extract.components.arm_cases import DECLARED, RESPECTIVELY, Case
 from extract.components.arm_features import RELATIONS, moves, pairs, relation
 from extract.components.arm_lists import Said, framed
+from extract.components.chains import factors, marginals
 from extract.model import Link, Span
 
 
@@ -47,36 +48,20 @@ def places(c: Case) -> dict[str, int]:
     return {label: k for k, label in enumerate(dict.fromkeys([*c.order, *c.labels, *(s.label for s in c.states if s.label)]))}
 
 
-def chances(c: Case, weights: Mapping[str, float]) -> list[list[float]]:
-    """The chance of each state of each value, (values, states)."""
-    k, n = len(c.states), len(c.values)
-    scores = [[sum(weights.get(f, 0.0) for f in found) for found in row] for row in pairs(c)]
-    for i, said in framed(c).items():
-        fits = [(s.label or "") == said.label for s in c.states]
+def chances(
+    c: Case, weights: Mapping[str, float], described: Sequence[Sequence[Sequence[str]]], said: Mapping[int, Said]
+) -> list[list[float]]:
+    """The chance of each state of each value, (values, states), by what `pairs` and `framed` say of them."""
+    scores = [[sum(weights.get(f, 0.0) for f in found) for found in row] for row in described]
+    for i, one in said.items():
+        fits = [(s.label or "") == one.label for s in c.states]
         if any(fits):
             scores[i] = [x if fit else NEVER for x, fit in zip(scores[i], fits, strict=True)]
     order = places(c)
     related = [[relation(c, a, b, order) for b in c.states] for a in c.states]
     steps = [[sum(weights.get(f, 0.0) for f in found) for found in row] for row in moves(c)]
     assert all(len(s) == len(RELATIONS) for s in steps)
-
-    def step(t: int, a: int, b: int) -> float:
-        r = related[a][b]
-        return 0.0 if r is None else steps[t][r]
-
-    def logsum(values: list[float]) -> float:
-        top = max(values)
-        return top + math.log(sum(math.exp(v - top) for v in values))
-
-    forward = [scores[0]]
-    for t in range(1, n):
-        forward.append([scores[t][b] + logsum([forward[-1][a] + step(t - 1, a, b) for a in range(k)]) for b in range(k)])
-    backward = [[0.0] * k for _ in range(n)]
-    for t in range(n - 2, -1, -1):
-        ahead = [scores[t + 1][b] + backward[t + 1][b] for b in range(k)]
-        backward[t] = [logsum([step(t, a, b) + ahead[b] for b in range(k)]) for a in range(k)]
-    total = logsum(forward[-1])
-    return [[math.exp(forward[t][a] + backward[t][a] - total) for a in range(k)] for t in range(n)]
+    return marginals(scores, (factors([[0.0 if r is None else s[r] for r in row] for row in related]) for s in steps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +81,7 @@ def choices(c: Case, weights: Mapping[str, float]) -> list[Choice | None]:
         return [None] * len(c.values)
     result: list[Choice | None] = []
     described, said = pairs(c), framed(c)
-    for i, row in enumerate(chances(c, weights)):
+    for i, row in enumerate(chances(c, weights, described, said)):
         by_label: dict[str | None, float] = {}
         for s, p in zip(c.states, row, strict=True):
             by_label[s.label] = by_label.get(s.label, 0.0) + p

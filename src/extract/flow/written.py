@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,3 +39,15 @@ def written(items: Iterable[Paragraph | Table], content: bytes, path: str, forma
         marks=tuple(manuscript.marks),
         origins=manuscript.origins,
     )
+
+
+def furniture(items: Iterable[Paragraph | Table]) -> Iterator[Paragraph | Table]:
+    """Headers or footers, each once however many sections and pages repeat it."""
+    shown: set[str] = set()
+    for item in items:
+        if isinstance(item, Paragraph):
+            item.role = "furniture"
+            if item.text.strip() in shown:
+                continue
+            shown.add(item.text.strip())
+        yield item

@@ -11,7 +11,7 @@ from extract.archive import Archive
 from extract.errors import Unreadable
 from extract.flow.manuscript import Ink, Paragraph, Table
 from extract.flow.notices import notices
-from extract.flow.written import written
+from extract.flow.written import furniture, written
 from extract.model import Document
 from extract.opendocument.changes import Changes
 from extract.opendocument.formulas import inks
@@ -73,9 +73,9 @@ class _Reading:
         changes = Changes(body, self._original, self.tally)
         part = Part(self._part, styles, self._numbers, changes, self.tally)
         edges = self._edges()
-        yield from self._furniture(edges, "header")
+        yield from furniture(self._shown(edges, "header"))
         yield from Story(part, self._formula).items(body)
-        yield from self._furniture(edges, "footer")
+        yield from furniture(self._shown(edges, "footer"))
 
     def _edges(self) -> Part:
         """The part that headers and footers stand in."""
@@ -84,20 +84,13 @@ class _Reading:
         numbers = self._numbers if single or self._styles is None else numbered(self._styles)
         return Part("" if single else "styles.xml", Styles(held), numbers, Changes(None, self._original, self.tally), self.tally)
 
-    def _furniture(self, part: Part, kind: str) -> Iterator[Paragraph | Table]:
-        """The text of headers or footers, each once however many pages repeat it."""
-        shown: set[str] = set()
+    def _shown(self, part: Part, kind: str) -> Iterator[Paragraph | Table]:
+        """The text of headers or footers of all pages."""
         for section in sections(self._styles, "office:master-styles"):
             for edge in (e for page in section for e in page if tag(e.tag).startswith(f"style:{kind}")):
                 if get(edge, "style:display") == "false":
                     continue
-                for item in Story(part, self._formula).items(edge):
-                    if isinstance(item, Paragraph):
-                        item.role = "furniture"
-                        if item.text.strip() in shown:
-                            continue
-                        shown.add(item.text.strip())
-                    yield item
+                yield from Story(part, self._formula).items(edge)
 
     def _formula(self, element: Any, part: Part, marks: Marks) -> list[Ink] | None:
         """What a formula writes; None for another object, which is counted."""

@@ -61,7 +61,7 @@ APART = regex.compile(
 )
 TO = regex.compile(
     r"\A\s(?:\p{L}+\s){0,2}?(?:(?:was|were)\s)?(?:randomly\s)?(?:(?:re-?)?(?:allocated|assigned|randomi[sz]ed)\s)?to\s"
-    r"(?!\d[\d.,]*(?!\s?(?:[mµn]?g|IU|m[lL])\b))",
+    r"(?!\d)",
     regex.I,
 )
 STOP = regex.compile(r"\.\s|;\s|\b(?:then|later|subsequently|switched|crossed)\b", regex.I)

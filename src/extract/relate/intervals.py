@@ -44,12 +44,19 @@ def intervals(extraction: Extraction) -> Iterator[Mapping[str, object]]:
                                              document: '-0.8 to 0.35' for "20.8-0.35"
     """
     non_inferiority = _NON_INFERIORITY.search(extraction.reading.text) is not None
+    adjusted = _ADJUSTED.search(extraction.reading.text) is not None
     found = list(statements(extraction, ("ci", "range", "iqr")))
     lost = any(_shows_lost_minus(s) for s in found)
     for s in found:
         if s.interval.kind == "range" and not named_range(extraction, s.interval):
             continue
-        row = {**_NONE, **_interval(s), **_estimate(extraction, s), **_p(extraction, s), "non_inferiority": non_inferiority}
+        row = {
+            **_NONE,
+            **_interval(s),
+            **_estimate(extraction, s),
+            **({} if adjusted else _p(extraction, s)),
+            "non_inferiority": non_inferiority,
+        }
         yield {**row, "minus_lost": f"−{-low:g} to {s.interval.number.high:g}" if lost and (low := _lost_minus(s)) else None}
 
 
@@ -108,7 +115,7 @@ def _p(extraction: Extraction, s: Statement) -> dict[str, object]:
         return {}
     start, end = sorted((s.interval.span.start, s.p.span.end))
     near = words(extraction, start, end + 40)
-    if OTHER_HYPOTHESIS.search(near) or _ADJUSTED.search(extraction.reading.text):
+    if OTHER_HYPOTHESIS.search(near):
         return {}
     return {
         "p": s.p.number.printed,

@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.errors import Unreadable
-from extract.flow.manuscript import Paragraph, Table
 from extract.flow.notices import notices
-from extract.flow.written import written
+from extract.flow.written import furniture, written
 from extract.model import Document
 from extract.richtext.walker import Walker
 
@@ -32,21 +31,9 @@ def document(content: bytes, path: str, original: bool = False) -> Document:
     body = walker.walk(content)
     if walker.open > 1 or walker.pen.odd * MOST_ODD > walker.pen.length:
         raise Unreadable(f"{name} is damaged or cut off: save it again, or get a whole copy.")
-    items = [*_furniture(walker.edges["header"]), *body, *_furniture(walker.edges["footer"])]
+    items = [*furniture(walker.edges["header"]), *body, *furniture(walker.edges["footer"])]
     made = written(items, content, path, "rtf", "has no text")
     return replace(made, notices=(*_doubts(walker, name), *notices(walker.pen.tally, original)))
-
-
-def _furniture(items: list[Paragraph | Table]) -> Iterator[Paragraph | Table]:
-    """Headers or footers, each once however many pages repeat it."""
-    shown: set[str] = set()
-    for item in items:
-        if isinstance(item, Paragraph):
-            item.role = "furniture"
-            if item.text.strip() in shown:
-                continue
-            shown.add(item.text.strip())
-        yield item
 
 
 def _doubts(walker: Walker, name: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from extract.archive import Archive
 from extract.errors import Unreadable
 from extract.flow.manuscript import Paragraph, Table
 from extract.flow.notices import notices
-from extract.flow.written import written
+from extract.flow.written import furniture, written
 from extract.model import Document
 from extract.word.names import first, get, tag
 from extract.word.runs import Part, numbered_runs
@@ -65,9 +65,9 @@ class _Reading:
         body = first(root, "w:body") if root is not None else None
         if body is None:
             raise Unreadable(f"{self.archive.name} is no Word document, or a damaged one: save it again.")
-        yield from self._edges("header")
+        yield from furniture(self._edges("header"))
         yield from Story(part, self._notes).items(body)
-        yield from self._edges("footer")
+        yield from furniture(self._edges("footer"))
         comments = self._part_root("comments")
         self.tally["comment"] += sum(tag(c.tag) == "w:comment" for c in comments) if comments is not None else 0
 
@@ -83,17 +83,10 @@ class _Reading:
         return self._roots[name]
 
     def _edges(self, kind: str) -> Iterator[Paragraph | Table]:
-        """The text of headers or footers, each once however many sections and pages repeat it."""
-        shown: set[str] = set()
+        """The text of headers or footers of all sections."""
         for name in dict.fromkeys(name for k, name in self._related.values() if k == kind):
             root, part = self._part(name)
-            for item in Story(part, self._notes).items(root) if root is not None else ():
-                if isinstance(item, Paragraph):
-                    item.role = "furniture"
-                    if item.text.strip() in shown:
-                        continue
-                    shown.add(item.text.strip())
-                yield item
+            yield from Story(part, self._notes).items(root) if root is not None else ()
 
     def _notes(self, kind: str, key: str) -> Sequence[Paragraph | Table]:
         """The paragraphs of a footnote or endnote, the first time that it is asked for."""
