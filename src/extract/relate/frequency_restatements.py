@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 import regex
@@ -63,20 +64,18 @@ class Schedule:
 def builds(x: Extraction) -> Iterator[Mapping[str, object]]:
     """Pairs of frequencies in one form, of one thing."""
     found = [s for c in x.claims if c.kind == "frequency" and c.value is not None and (s := _schedule(x, c))]
+
+    @cache
+    def times(form: tuple[bool, str], shared: frozenset[str], value: float | None) -> int:
+        return sum(s.form == form and s.claim.value == value and bool(s.words & shared) for s in found)
+
     for one, other in combinations(found, 2):
         shared = one.words & other.words
         if one.form == other.form and shared and one.claim.sentence != other.claim.sentence:
-            told = {
-                v: [s for s in found if s.form == one.form and s.words & shared and s.claim.value == v]
-                for v in _values(one, other)
-            }
-            rare, often = sorted((one, other), key=lambda s: (len(told[s.claim.value or 0.0]), -s.claim.span.start))
-            if rare.claim.value == often.claim.value or len(told[rare.claim.value or 0.0]) == 1:
-                yield _row(x, rare, often, max(shared, key=len), len(told[often.claim.value or 0.0]))
-
-
-def _values(one: Schedule, other: Schedule) -> tuple[float, ...]:
-    return tuple(dict.fromkeys((one.claim.value or 0.0, other.claim.value or 0.0)))
+            counted = [(times(s.form, shared, s.claim.value), -s.claim.span.start, s) for s in (one, other)]
+            (fewest, _, rare), (most, _, often) = sorted(counted, key=lambda c: c[:2])
+            if rare.claim.value == often.claim.value or fewest == 1:
+                yield _row(x, rare, often, max(shared, key=len), most)
 
 
 def _schedule(x: Extraction, c: Claim) -> Schedule | None:
